@@ -1,0 +1,33 @@
+import type { PartnershipId, PersonId, ThreadId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/roles.ts'
+import { auditKey } from '../keys.ts'
+import type { Platform } from '../platform.ts'
+
+/** One act worth answering for: who, in which role then, did or tried what, and why. */
+export interface AuditRecord {
+  readonly partnershipId: PartnershipId
+  readonly threadId: ThreadId
+  readonly by: PersonId
+  readonly role: Role | 'none'
+  readonly act: string
+  readonly target?: number
+  readonly category?: string
+  readonly reason: string
+  /** The same for every repetition of the act. */
+  readonly opId: string
+  /** `done` is written before the act's own entry, so that no act can go unrecorded. */
+  readonly outcome: 'done' | 'refused'
+}
+
+/** Adds a row to the audit log. The table takes no changes and no removals. */
+export const recordAct = async (
+  { audit, now, newId }: Platform,
+  record: AuditRecord,
+): Promise<void> => {
+  const at = now()
+  await audit.putNew({
+    ...auditKey(record.partnershipId, { at, id: newId() }),
+    ...record,
+    at: at.toISOString(),
+  })
+}

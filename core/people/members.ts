@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import type { PartnershipId, PersonId } from '../../shared/ids.ts'
+import { type Partnership, partnershipSchema } from '../../shared/partnership.ts'
+import { notFound, Refusal } from '../../shared/refusal.ts'
+import { can, type Right, type Role, roleSchema } from '../../shared/roles.ts'
+import { indexKeys, keys } from '../keys.ts'
+import type { Platform } from '../platform.ts'
+import { findPerson } from './people.ts'
+
+/** A partnership as stored: its members live in the same item, so that one read authorises. */
+export const storedPartnershipSchema = partnershipSchema.extend({
+  rev: z.int(),
+  members: z.record(z.string(), roleSchema),
+})
+export type StoredPartnership = z.infer<typeof storedPartnershipSchema>
+
+export interface Membership {
+  readonly partnership: StoredPartnership
+  /** Undefined for a programme manager who is not a member. */
+  readonly role: Role | undefined
+}
+
+/** The partnership with its members, strongly consistent; undefined when there is none. */
+export const findPartnership = async (
+  { core }: Platform,
+  id: PartnershipId,
+): Promise<StoredPartnership | undefined> => {
+  const item = await core.get(keys.partnership(id))
+  return item && storedPartnershipSchema.parse(item)
+}
+
+/**
+ * Lets the caller go on only if this person may do this in this partnership.
+ *
+ * @throws Refusal `not-found` for outsiders, in the same words whether the partnership is closed to
+ * them or does not exist; `not-allowed` for members whose role lacks the right.
+ */
+export const requireRight = async (
+  platform: Platform,
+  personId: PersonId,
+  wish: { partnershipId: PartnershipId; right: Right },
+): Promise<Membership> => {
+  const partnership = await findPartnership(platform, wish.partnershipId)
+  const role = partnership?.members[personId]
+  if (!partnership) throw notFound()
+  if (can(role, wish.right)) return { partnership, role }
+  if (role === undefined && !(await mayOversee(platform, personId, wish.right))) throw notFound()
+  if (role !== undefined) throw new Refusal('not-allowed', 'Your role here does not include this.')
+  return { partnership, role }
+}
+
+/** Programme managers look after every partnership and its members, without reading drafts or threads. */
+const OVERSIGHT: ReadonlySet<Right> = new Set(['partnership:read', 'members:manage'])
+const mayOversee = async (platform: Platform, personId: PersonId, right: Right) =>
+  OVERSIGHT.has(right) && (await findPerson(platform, personId))?.programmeManager === true
+
+/** Gives a person a role in a partnership; telling it again changes nothing. */
+export const putMember = async (
+  platform: Platform,
+  partnershipId: PartnershipId,
+  member: { personId: PersonId; role: Role },
+): Promise<void> => {
+  const person = await findPerson(platform, member.personId)
+  const partnership = await findPartnership(platform, partnershipId)
+  if (!person || !partnership) throw notFound()
+  const members = { ...partnership.members, [member.personId]: member.role }
+  const { rev } = partnership
+  const changed = { ...partnership, members, rev: rev + 1 }
+  if (!(await platform.core.replace({ ...item(changed) }, rev))) {
+    return putMember(platform, partnershipId, member)
+  }
+  await platform.core.put({ ...keys.membership(member.personId, partnershipId), partnershipId })
+}
+
+/** The stored form of a partnership, with its place in the list of all. */
+export const item = (partnership: StoredPartnership) => ({
+  ...keys.partnership(partnership.id),
+  gsi1pk: indexKeys.partnerships,
+  gsi1sk: `${partnership.createdAt}#${partnership.id}`,
+  ...partnership,
+})
+
+/** What of a stored partnership may be shown. */
+export const shown = ({
+  rev: _rev,
+  members: _members,
+  ...partnership
+}: StoredPartnership): Partnership => partnership

@@ -1,0 +1,50 @@
+import { type PersonId, personIdSchema } from '../../shared/ids.ts'
+import { instantSchema } from '../../shared/people.ts'
+import { MAX_SOCKET_MINUTES, TICKET_LIFETIME_SECONDS } from '../../shared/protocol.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { ephemeralKeys } from '../keys.ts'
+import type { Platform } from '../platform.ts'
+
+/** Who a socket belongs to and when it must end at the latest. */
+export interface Session {
+  readonly personId: PersonId
+  readonly endsAt: string
+}
+
+/**
+ * A ticket that opens one socket within a minute (rule N1). 256 random bits, so it can be neither
+ * guessed nor altered; only the table knows whose it is.
+ */
+export const createTicket = async (
+  { ephemeral, now }: Platform,
+  personId: PersonId,
+): Promise<{ ticket: string; expiresAt: string }> => {
+  const ticket = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+  const issued = now().getTime()
+  const expires = issued + TICKET_LIFETIME_SECONDS * 1_000
+  await ephemeral.put({
+    ...ephemeralKeys.ticket(ticket),
+    personId,
+    validUntil: new Date(expires).toISOString(),
+    endsAt: new Date(issued + MAX_SOCKET_MINUTES * 60_000).toISOString(),
+    expiresAt: Math.ceil(expires / 1_000),
+  })
+  return { ticket, expiresAt: new Date(expires).toISOString() }
+}
+
+/**
+ * Uses a ticket up.
+ *
+ * @throws Refusal `signed-out` when it is missing, unknown, used or expired: always the same words.
+ */
+export const redeemTicket = async (
+  { ephemeral, now }: Platform,
+  ticket: unknown,
+): Promise<Session> => {
+  const known = typeof ticket === 'string' && /^[\w-]{43}$/.test(ticket)
+  const item = known ? await ephemeral.take(ephemeralKeys.ticket(ticket)) : undefined
+  if (!item || instantSchema.parse(item.validUntil) <= now().toISOString()) {
+    throw new Refusal('signed-out', 'This ticket cannot be used. Ask for a new one.')
+  }
+  return { personId: personIdSchema.parse(item.personId), endsAt: instantSchema.parse(item.endsAt) }
+}

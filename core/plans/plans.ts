@@ -1,0 +1,132 @@
+import * as Y from 'yjs'
+import {
+  type OrganisationId,
+  type PartnershipId,
+  type PersonId,
+  type PlanId,
+  planIdSchema,
+} from '../../shared/ids.ts'
+import {
+  isDelayed,
+  type NewPlan,
+  type OutlinedOutput,
+  outlineOf,
+  type Plan,
+  type PlanContent,
+  type PlanLine,
+  type PlanPage,
+  planSchema,
+} from '../../shared/plan.ts'
+import { readPlan } from '../../shared/plan-document.ts'
+import { createPlanDocument, fillPlan } from '../../shared/plan-edit.ts'
+import { notFound } from '../../shared/refusal.ts'
+import type { Right } from '../../shared/roles.ts'
+import { keys } from '../keys.ts'
+import { listPage, mapPage, type Page, type Paging } from '../paging.ts'
+import { type Membership, requireRight } from '../people/members.ts'
+import type { Platform } from '../platform.ts'
+import { appendWrites, loadDocument } from './log.ts'
+
+/**
+ * Begins a plan: its first state is made here, once (rule P6), and stored before the plan can be
+ * found. `content` fills it at once, for imports.
+ */
+export const createPlan = async (
+  platform: Platform,
+  author: { personId: PersonId; partnershipId: PartnershipId },
+  wish: NewPlan & {
+    id?: PlanId
+    leads?: readonly OrganisationId[]
+    content?: Partial<PlanContent>
+  },
+): Promise<PlanPage> => {
+  const { partnershipId, personId } = author
+  const { partnership } = await requireRight(platform, personId, {
+    partnershipId,
+    right: 'plan:create',
+  })
+  const leads = partnership.organisations.filter(({ lead }) => lead)
+  const doc = createPlanDocument(
+    wish,
+    wish.leads ?? leads.map(({ organisationId }) => organisationId),
+  )
+  if (wish.content) fillPlan(doc, wish.content)
+  const at = platform.now().toISOString()
+  const id = wish.id ?? planIdSchema.parse(platform.newId())
+  const plan: Plan = { id, partnershipId, createdAt: at, createdBy: personId }
+  await appendWrites(platform, id, [{ by: personId, at, update: Y.encodeStateAsUpdate(doc) }])
+  await platform.core.put({ ...keys.plan(id), ...plan })
+  await platform.core.put({ ...keys.planOf(partnershipId, id), planId: id })
+  return { ...plan, content: readPlan(doc) }
+}
+
+/** The plan and the reader's membership. @throws Refusal as {@link requireRight}; an unknown plan is `not-found`. */
+export const requirePlan = async (
+  platform: Platform,
+  personId: PersonId,
+  wish: { planId: PlanId; right: Right },
+): Promise<Membership & { plan: Plan }> => {
+  const item = await platform.core.get(keys.plan(wish.planId))
+  if (!item) throw notFound()
+  const plan = planSchema.parse(item)
+  const { partnershipId } = plan
+  return { plan, ...(await requireRight(platform, personId, { partnershipId, right: wish.right })) }
+}
+
+/** One plan as plain values, read at this moment. */
+export const getPlan = async (
+  platform: Platform,
+  personId: PersonId,
+  planId: PlanId,
+): Promise<PlanPage> => {
+  const { plan } = await requirePlan(platform, personId, { planId, right: 'plan:read' })
+  return { ...plan, content: readPlan(await loadDocument(platform, planId)) }
+}
+
+/** A partnership's plans, each at a glance. */
+export const listPlans = async (
+  platform: Platform,
+  personId: PersonId,
+  { partnershipId, ...paging }: Paging & { partnershipId: PartnershipId },
+): Promise<Page<PlanLine>> => {
+  await requireRight(platform, personId, { partnershipId, right: 'plan:read' })
+  const { pk } = keys.partnership(partnershipId)
+  const today = platform.now().toISOString().slice(0, 10)
+  return mapPage(await listPage(platform.core, { pk, prefix: 'PLAN#' }, paging), async (item) => {
+    const stored = await platform.core.get(keys.plan(item.planId as PlanId))
+    const plan = planSchema.parse(stored)
+    return planLine(plan, readPlan(await loadDocument(platform, plan.id)), today)
+  })
+}
+
+const planLine = (plan: Plan, content: PlanContent, today: string): PlanLine => ({
+  ...plan,
+  title: content.title,
+  ...(content.periodStart && { periodStart: content.periodStart }),
+  ...(content.periodEnd && { periodEnd: content.periodEnd }),
+  outputs: outlineOf(content).outputs.map((outlined) => outputAtAGlance(outlined, today)),
+})
+
+const outputAtAGlance = ({ output, actions }: OutlinedOutput, today: string) => {
+  const counted = actions.filter(({ status }) => status !== 'cancelled')
+  const sum = counted.reduce(
+    (total, { status, progress }) => total + (status === 'completed' ? 100 : progress),
+    0,
+  )
+  return {
+    id: output.id,
+    number: output.number,
+    title: output.title,
+    actions: actions.length,
+    completed: actions.filter(({ status }) => status === 'completed').length,
+    delayed: actions.filter((action) => isDelayed(action, today)).length,
+    progress: counted.length === 0 ? 0 : Math.round(sum / counted.length),
+    leads: byFrequency(actions.flatMap(({ lead }) => (lead ? [lead] : []))),
+  }
+}
+
+const byFrequency = (ids: readonly OrganisationId[]): readonly OrganisationId[] => {
+  const counts = new Map<OrganisationId, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id)
+}

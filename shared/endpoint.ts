@@ -1,0 +1,19 @@
+import type * as z from 'zod'
+import type { Right } from './roles.ts'
+
+/** Who may call: anyone, anyone signed in, a programme manager, or a member of the partnership with this right. */
+export type Access = 'anyone' | 'signed-in' | 'programme-manager' | Right
+
+/** One REST endpoint: where it is, what it takes, what it gives. Names in the path are fields of the input. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: `/api/${string}`
+  readonly summary: string
+  readonly access: Access
+  /** 200 unless said otherwise. */
+  readonly status?: 201
+  readonly input: z.ZodObject
+  readonly output: z.ZodType
+}
+export type Input<E extends Endpoint> = z.output<E['input']>
+export type Output<E extends Endpoint> = z.output<E['output']>

@@ -1,0 +1,154 @@
+import * as Y from 'yjs'
+import type { OrganisationId, RowId } from './ids.ts'
+import { dateSchema } from './people.ts'
+import {
+  actionStatusSchema,
+  type PlanAction,
+  type PlanContent,
+  type PlanIndicator,
+  type PlanOutput,
+  type PlanSection,
+} from './plan.ts'
+
+/** The only top-level names a plan's document may have (rule P3); PROTOCOL.md describes each. */
+export const PLAN_ROOTS = ['plan', 'outputs', 'actions', 'indicators', 'sections'] as const
+export type PlanRoot = (typeof PLAN_ROOTS)[number]
+export type RowRoot = Exclude<PlanRoot, 'plan'>
+/** The version of the document's shape, kept in `plan.schema`. */
+export const PLAN_SCHEMA = 1
+
+type Fields = Y.Map<unknown>
+
+/** Where one field lives: a field of the plan itself, or of one row. */
+export type FieldPlace =
+  | { readonly root: 'plan'; readonly field: string }
+  | { readonly root: RowRoot; readonly row: RowId; readonly field: string }
+
+/** The fields at a place, or undefined while the row is not (or no longer) there. */
+export const fieldsAt = (doc: Y.Doc, place: FieldPlace): Fields | undefined => {
+  if (place.root === 'plan') return doc.getMap('plan')
+  const row = doc.getMap(place.root).get(place.row)
+  return row instanceof Y.Map ? row : undefined
+}
+
+/** The live text of a field, or undefined while the row or the field is not there. */
+export const textAt = (doc: Y.Doc, place: FieldPlace): Y.Text | undefined => {
+  const value = fieldsAt(doc, place)?.get(place.field)
+  return value instanceof Y.Text ? value : undefined
+}
+
+const words = (fields: Fields, name: string): string => {
+  const value = fields.get(name)
+  return value instanceof Y.Text || typeof value === 'string' ? value.toString() : ''
+}
+const date = (fields: Fields, name: string): string | undefined =>
+  dateSchema.safeParse(fields.get(name)).data
+const number = (fields: Fields, name: string): number | undefined => {
+  const value = fields.get(name)
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+const id = <Id extends string>(fields: Fields, name: string): Id | undefined => {
+  const value = fields.get(name)
+  return typeof value === 'string' && value !== '' ? (value as Id) : undefined
+}
+const members = (fields: Fields, name: string): readonly OrganisationId[] => {
+  const value = fields.get(name)
+  if (!(value instanceof Y.Map)) return []
+  return [...value.entries()]
+    .filter(([, present]) => present === true)
+    .map(([key]) => key as OrganisationId)
+    .sort()
+}
+/** Leaves out what is undefined, so that a reader finds either a value or no key. */
+const defined = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value
+
+const rows = <Row>(
+  doc: Y.Doc,
+  root: RowRoot,
+  read: (rowId: RowId, fields: Fields) => Row,
+): readonly Row[] =>
+  [...doc.getMap(root).entries()].flatMap(([rowId, fields]) =>
+    fields instanceof Y.Map && fields.get('removed') !== true ? [read(rowId as RowId, fields)] : [],
+  )
+
+const readOutput = (rowId: RowId, fields: Fields): PlanOutput => ({
+  id: rowId,
+  order: words(fields, 'order'),
+  title: words(fields, 'title'),
+  description: words(fields, 'description'),
+})
+
+const readAction = (rowId: RowId, fields: Fields): PlanAction =>
+  defined({
+    id: rowId,
+    order: words(fields, 'order'),
+    output: id<RowId>(fields, 'output'),
+    title: words(fields, 'title'),
+    description: words(fields, 'description'),
+    lead: id<OrganisationId>(fields, 'lead'),
+    partners: members(fields, 'partners'),
+    ownerPost: words(fields, 'ownerPost'),
+    start: date(fields, 'start'),
+    end: date(fields, 'end'),
+    status: actionStatusSchema.catch('not-started').parse(fields.get('status')),
+    statusReason: words(fields, 'statusReason'),
+    progress: Math.min(100, Math.max(0, number(fields, 'progress') ?? 0)),
+  })
+
+const readIndicator = (rowId: RowId, fields: Fields): PlanIndicator =>
+  defined({
+    id: rowId,
+    order: words(fields, 'order'),
+    output: id<RowId>(fields, 'output'),
+    title: words(fields, 'title'),
+    unit: words(fields, 'unit'),
+    direction: fields.get('direction') === 'down' ? ('down' as const) : ('up' as const),
+    baseline: number(fields, 'baseline'),
+    baselineDate: date(fields, 'baselineDate'),
+    target: number(fields, 'target'),
+    targetDate: date(fields, 'targetDate'),
+    actual: number(fields, 'actual'),
+    actualDate: date(fields, 'actualDate'),
+    responsiblePost: words(fields, 'responsiblePost'),
+    source: words(fields, 'source'),
+  })
+
+const readSection = (rowId: RowId, fields: Fields): PlanSection => ({
+  id: rowId,
+  order: words(fields, 'order'),
+  kind: words(fields, 'kind'),
+  text: plainText(fields.get('body')),
+})
+
+/** The words of rich text, blocks parted by a line break. */
+const plainText = (node: unknown): string => {
+  if (node instanceof Y.XmlText) return node.toDelta().map(insertedText).join('')
+  if (!(node instanceof Y.XmlFragment)) return ''
+  const parts = node.toArray().map(plainText)
+  return parts.join(node.toArray().some((child) => child instanceof Y.XmlElement) ? '\n' : '')
+}
+const insertedText = ({ insert }: { insert?: unknown }) =>
+  typeof insert === 'string' ? insert : ''
+
+/**
+ * Reads a plan's document into plain values. Never throws: what is missing or of a wrong type reads
+ * as empty, because two people's edits may meet in any order.
+ */
+export const readPlan = (doc: Y.Doc): PlanContent => {
+  const plan = doc.getMap('plan')
+  return defined({
+    language: words(plan, 'language') || 'en',
+    title: words(plan, 'title'),
+    summary: words(plan, 'summary'),
+    goal: words(plan, 'goal'),
+    purpose: words(plan, 'purpose'),
+    periodStart: date(plan, 'periodStart'),
+    periodEnd: date(plan, 'periodEnd'),
+    leads: members(plan, 'leads'),
+    outputs: rows(doc, 'outputs', readOutput),
+    actions: rows(doc, 'actions', readAction),
+    indicators: rows(doc, 'indicators', readIndicator),
+    sections: rows(doc, 'sections', readSection),
+  })
+}

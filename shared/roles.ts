@@ -1,0 +1,41 @@
+import * as z from 'zod'
+
+/** What a person is in one partnership. The platform-wide programme manager is a person's own attribute. */
+export const ROLES = [
+  'facilitator',
+  'coordinator',
+  'practitioner',
+  'authorising-official',
+  'stakeholder',
+  'donor-observer',
+] as const
+export const roleSchema = z.enum(ROLES)
+export type Role = z.infer<typeof roleSchema>
+
+export type Right =
+  | 'partnership:read'
+  | 'plan:read'
+  | 'plan:edit'
+  | 'plan:create'
+  | 'thread:read'
+  | 'thread:post'
+  | 'thread:open'
+  | 'thread:moderate'
+  | 'message:report'
+  | 'members:manage'
+
+const reads: readonly Right[] = ['partnership:read', 'plan:read', 'thread:read']
+const talks: readonly Right[] = ['thread:post', 'thread:open', 'message:report']
+
+const RIGHTS: Record<Role, ReadonlySet<Right>> = {
+  facilitator: new Set([...reads, ...talks, 'plan:edit', 'plan:create', 'thread:moderate']),
+  coordinator: new Set([...reads, ...talks, 'plan:edit', 'plan:create', 'members:manage']),
+  practitioner: new Set([...reads, ...talks, 'plan:edit']),
+  'authorising-official': new Set([...reads, ...talks]),
+  stakeholder: new Set<Right>(['partnership:read']),
+  'donor-observer': new Set<Right>(['partnership:read']),
+}
+
+/** The one table of rights. The server refuses by it; the page hides by it. Drafts stay among those who write them. */
+export const can = (role: Role | undefined, right: Right): boolean =>
+  role !== undefined && RIGHTS[role].has(right)
