@@ -54,6 +54,19 @@ const OVERSIGHT: ReadonlySet<Right> = new Set(['partnership:read', 'members:mana
 const mayOversee = async (platform: Platform, personId: PersonId, right: Right) =>
   OVERSIGHT.has(right) && (await findPerson(platform, personId))?.programmeManager === true
 
+/** Gives a person a role, on behalf of someone who may. @throws Refusal as {@link requireRight}; `conflict` on one's own role. */
+export const grantRole = async (
+  platform: Platform,
+  caller: PersonId,
+  wish: { partnershipId: PartnershipId; personId: PersonId; role: Role },
+): Promise<{ personId: PersonId; role: Role }> => {
+  const { partnershipId, personId, role } = wish
+  await requireRight(platform, caller, { partnershipId, right: 'members:manage' })
+  if (personId === caller) throw new Refusal('conflict', 'Someone else must change your own role.')
+  await putMember(platform, partnershipId, { personId, role })
+  return { personId, role }
+}
+
 /** Gives a person a role in a partnership; telling it again changes nothing. */
 export const putMember = async (
   platform: Platform,

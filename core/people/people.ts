@@ -2,6 +2,7 @@ import { type PersonId, personIdSchema } from '../../shared/ids.ts'
 import { type Person, personSchema } from '../../shared/people.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { indexKeys, keys } from '../keys.ts'
+import { listIndexPage, mapPage, type Page, type Paging } from '../paging.ts'
 import type { Platform } from '../platform.ts'
 
 /**
@@ -52,4 +53,25 @@ export const requireProgrammeManager = async (platform: Platform, id: PersonId) 
     throw new Refusal('not-allowed', 'Only a programme manager can do this.')
   }
   return person
+}
+
+/** Registers a new person, for a programme manager. @throws Refusal `conflict` when the address is taken. */
+export const registerPerson = async (
+  platform: Platform,
+  caller: PersonId,
+  wish: Omit<Person, 'id'>,
+): Promise<Person> => {
+  await requireProgrammeManager(platform, caller)
+  return addPerson(platform, { ...wish, id: personIdSchema.parse(platform.newId()) })
+}
+
+/** All people, by e-mail address, for a programme manager. */
+export const listPeople = async (
+  platform: Platform,
+  caller: PersonId,
+  paging: Paging,
+): Promise<Page<Person>> => {
+  await requireProgrammeManager(platform, caller)
+  const page = await listIndexPage(platform.core, indexKeys.people, paging)
+  return mapPage(page, (item) => personSchema.parse(item))
 }

@@ -1,0 +1,94 @@
+import { Hono } from 'hono'
+import { dismissCase, listCases, reportMessage } from '../../core/moderation/cases.ts'
+import { listChanges, noteBeingHere } from '../../core/people/being-here.ts'
+import { grantRole } from '../../core/people/members.ts'
+import { listOrganisations, registerOrganisation } from '../../core/people/organisations.ts'
+import {
+  createPartnership,
+  getPartnershipPage,
+  listMemberships,
+  listPartnerships,
+} from '../../core/people/partnerships.ts'
+import {
+  listPeople,
+  registerPerson,
+  requirePerson,
+  requireProgrammeManager,
+} from '../../core/people/people.ts'
+import { createTicket } from '../../core/people/tickets.ts'
+import { createPlan, getPlan, listPlans } from '../../core/plans/plans.ts'
+import type { Platform } from '../../core/platform.ts'
+import {
+  getThread,
+  listEntries,
+  listThreads,
+  markRead,
+  openThread,
+} from '../../core/threads/threads.ts'
+import { api } from '../../shared/api.ts'
+import { notFound } from '../../shared/refusal.ts'
+import { checkHealth } from './health.ts'
+import { openApiOf } from './openapi.ts'
+import { isBug, problemOf } from './problem.ts'
+import { serve, type WhoIs } from './serve.ts'
+
+/** Told of what should never happen. */
+export type Report = (error: unknown) => void
+
+/** The REST API as one value: handler.lambda.ts gives it to Lambda, infra/local to a port of this machine. */
+export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () => undefined) => {
+  const app = new Hono()
+  const on = serve(app, whoIs)
+
+  on(api.health, () => checkHealth(platform))
+  on(api.me, async (caller) => ({
+    ...(await requirePerson(platform, caller)),
+    memberships: await listMemberships(platform, caller),
+  }))
+  on(api.socketTicket, async (caller) => {
+    await requirePerson(platform, caller)
+    return createTicket(platform, caller)
+  })
+
+  on(api.listPartnerships, (caller, paging) => listPartnerships(platform, caller, paging))
+  on(api.createPartnership, async (caller, wish) => {
+    await requireProgrammeManager(platform, caller)
+    return createPartnership(platform, wish)
+  })
+  on(api.getPartnership, (caller, { partnershipId }) =>
+    getPartnershipPage(platform, caller, partnershipId),
+  )
+  on(api.putMember, (caller, wish) => grantRole(platform, caller, wish))
+  on(api.beginVisit, (caller, { partnershipId }) => noteBeingHere(platform, caller, partnershipId))
+  on(api.listChanges, (caller, wish) => listChanges(platform, caller, wish))
+
+  on(api.listPlans, (caller, wish) => listPlans(platform, caller, wish))
+  on(api.createPlan, (personId, { partnershipId, ...wish }) =>
+    createPlan(platform, { personId, partnershipId }, wish),
+  )
+  on(api.getPlan, (caller, { planId }) => getPlan(platform, caller, planId))
+
+  on(api.listThreads, (caller, wish) => listThreads(platform, caller, wish))
+  on(api.createThread, (personId, { partnershipId, title, about }) =>
+    openThread(platform, { personId, partnershipId }, { title, ...(about && { about }) }),
+  )
+  on(api.getThread, (caller, { threadId }) => getThread(platform, caller, threadId))
+  on(api.listEntries, (caller, wish) => listEntries(platform, caller, wish))
+  on(api.markRead, (caller, wish) => markRead(platform, caller, wish))
+
+  on(api.reportMessage, (caller, wish) => reportMessage(platform, caller, wish))
+  on(api.listCases, (caller, wish) => listCases(platform, caller, wish))
+  on(api.dismissCase, (caller, wish) => dismissCase(platform, caller, wish))
+
+  on(api.createOrganisation, (caller, wish) => registerOrganisation(platform, caller, wish))
+  on(api.listOrganisations, (caller, paging) => listOrganisations(platform, caller, paging))
+  on(api.createPerson, (caller, wish) => registerPerson(platform, caller, wish))
+  on(api.listPeople, (caller, paging) => listPeople(platform, caller, paging))
+
+  app.get('/api/openapi.json', (c) => c.json(openApiOf(new URL(c.req.url).origin)))
+  app.notFound(() => problemOf(notFound()))
+  return app.onError((error) => {
+    if (isBug(error)) report(error)
+    return problemOf(error)
+  })
+}

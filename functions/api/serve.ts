@@ -1,0 +1,43 @@
+import type { Hono } from 'hono'
+import type { Endpoint, Input, Output } from '../../shared/endpoint.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import { Refusal } from '../../shared/refusal.ts'
+
+export type WhoIs = (authorization: string | undefined) => Promise<PersonId>
+
+/**
+ * Mounts one endpoint: who asks, what they ask (parsed), and the answer as JSON. Fields in the path
+ * win over fields of the same name elsewhere.
+ */
+export const serve =
+  (app: Hono, whoIs: WhoIs) =>
+  <E extends Endpoint>(
+    endpoint: E,
+    work: (caller: PersonId, input: Input<E>) => Promise<Output<E>>,
+  ) =>
+    app.on(endpoint.method, endpoint.path, async (c) => {
+      // Endpoints open to anyone never look at who calls.
+      const caller =
+        endpoint.access === 'anyone' ? ('' as PersonId) : await whoIs(c.req.header('authorization'))
+      const fields = endpoint.method === 'GET' ? c.req.query() : await readBody(c.req.raw)
+      const input = endpoint.input.parse({ ...fields, ...c.req.param() }) as Input<E>
+      return c.json(await work(caller, input), endpoint.status ?? 200)
+    })
+
+/** A JSON object; no body counts as an empty one. @throws Refusal `malformed` for anything else. */
+const readBody = async (request: Request): Promise<object> => {
+  const text = await request.text()
+  const body = text === '' ? {} : parseJson(text)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new Refusal('malformed', 'The body must be a JSON object.')
+  }
+  return body
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

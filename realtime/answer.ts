@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import type { RefusalAnswer } from '../shared/protocol.ts'
+import { Refusal, type RefusalKind } from '../shared/refusal.ts'
+
+/** Told of what should never happen, with its stack. */
+export type Report = (error: unknown) => void
+
+/**
+ * Runs one socket request and always replies, whatever happens and whatever was sent as the
+ * callback: an event without one is done all the same, and must not end the process.
+ */
+export const answer = async (
+  reply: unknown,
+  work: () => Promise<object>,
+  report: Report,
+): Promise<void> => {
+  const result = await work().then(
+    (value) => ({ ok: true, ...value }),
+    (error: unknown) => toRefusalAnswer(error, report),
+  )
+  if (typeof reply === 'function') reply(result)
+}
+
+/** What a failed request says to the outside: refusals as they are, bugs as «broken» and no more. */
+export const toRefusalAnswer = (error: unknown, report: Report): RefusalAnswer => {
+  if (error instanceof Refusal) {
+    const { kind, message, retryAfterMs } = error
+    return refuse(kind, message, retryAfterMs)
+  }
+  if (error instanceof z.ZodError) return refuse(kindOf(error), z.prettifyError(error))
+  report(error)
+  return refuse('broken', 'Something went wrong on our side.')
+}
+
+const refuse = (kind: RefusalKind, message: string, retryAfterMs?: number): RefusalAnswer => ({
+  ok: false,
+  refusal: { kind, message, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+})
+
+const kindOf = (error: z.ZodError): RefusalKind =>
+  error.issues.some((issue) => issue.code === 'custom' && issue.params?.tooLarge === true)
+    ? 'too-large'
+    : 'malformed'

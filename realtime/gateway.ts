@@ -1,0 +1,106 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { Server } from 'socket.io'
+import { redeemTicket } from '../core/people/tickets.ts'
+import type { Platform } from '../core/platform.ts'
+import { HEADS_INTERVAL_MS, MAX_FRAME_BYTES, MAX_UNKNOWN_EVENTS } from '../shared/protocol.ts'
+import { type Report, toRefusalAnswer } from './answer.ts'
+import { createLimits } from './limits.ts'
+import type { GatewayServer, GatewaySocket, Node } from './node.ts'
+import { createRightsCache } from './rights.ts'
+import { createPlanService, servePlans } from './serve-plans.ts'
+import { createThreadService } from './serve-threads.ts'
+
+const KNOWN_EVENTS: ReadonlySet<string> = new Set([
+  'plan:open',
+  'plan:update',
+  'plan:leave',
+  'plan:presence',
+  'thread:join',
+  'thread:leave',
+  'thread:post',
+  'thread:moderate',
+])
+const SWEEP_INTERVAL_MS = 10_000
+/** Those who must come back are spread over this time, so that they do not all knock at once. */
+const RETURN_WITHIN_MS = 3_000
+
+export interface GatewayOptions {
+  readonly http: HttpServer
+  readonly platform: Platform
+  /** The origins pages are served from; a browser from elsewhere is turned away (rule N1). */
+  readonly origins: readonly string[]
+  readonly report: Report
+}
+
+/** The conversation between browsers and the platform, on a given HTTP server at `/socket.io`. */
+export const createGateway = ({ http, platform, origins, report }: GatewayOptions) => {
+  const server: GatewayServer = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => decide(null, isFromHere(request, origins)),
+  })
+  const clock = () => platform.now().getTime()
+  const limits = createLimits(clock)
+  const rights = createRightsCache(clock)
+  const node: Node = { server, platform, limits, rights, report }
+  const plans = createPlanService(node)
+  const threads = createThreadService(node)
+
+  server.use((socket, next) => void admit(node, socket).then(() => next(), refuse(next, report)))
+  server.on('connection', (socket) => {
+    watchUnknownEvents(socket)
+    servePlans(node, plans, socket)
+    threads.serve(socket)
+  })
+  const timers = [
+    setInterval(() => void threads.tellHeads().catch(report), HEADS_INTERVAL_MS),
+    setInterval(() => {
+      limits.forgetQuiet()
+      rights.forgetOld()
+    }, SWEEP_INTERVAL_MS),
+  ]
+
+  return {
+    server,
+    /** Finishes what was received, tells everyone to come back, and closes. */
+    [Symbol.asyncDispose]: async () => {
+      for (const timer of timers) clearInterval(timer)
+      for (const socket of server.sockets.sockets.values()) {
+        socket.emit('node:leaving', { reconnectInMs: Math.floor(Math.random() * RETURN_WITHIN_MS) })
+      }
+      await plans.settle()
+      await server.close()
+      await plans.settle()
+    },
+  }
+}
+
+/** Scripts and servers send no Origin; a browser always does. */
+const isFromHere = ({ headers }: IncomingMessage, origins: readonly string[]) =>
+  headers.origin === undefined || origins.includes(headers.origin)
+
+const admit = async ({ platform }: Node, socket: GatewaySocket) => {
+  const { personId, endsAt } = await redeemTicket(platform, socket.handshake.auth.ticket)
+  socket.data = { personId, plans: new Set(), unknownEvents: 0 }
+  const left = Date.parse(endsAt) - platform.now().getTime()
+  const end = setTimeout(() => socket.disconnect(true), left).unref()
+  socket.on('disconnect', () => clearTimeout(end))
+}
+
+const refuse = (next: (error: Error) => void, report: Report) => (error: unknown) => {
+  const { refusal } = toRefusalAnswer(error, report)
+  next(Object.assign(new Error(refusal.message, { cause: error }), { data: refusal }))
+}
+
+/** Events nobody knows are dropped; after three the socket is cut (rule N5). */
+const watchUnknownEvents = (socket: GatewaySocket) => {
+  socket.onAny((event: string) => {
+    if (KNOWN_EVENTS.has(event)) return
+    socket.data.unknownEvents += 1
+    if (socket.data.unknownEvents >= MAX_UNKNOWN_EVENTS) socket.disconnect(true)
+  })
+  // Without a listener an error of the wire would end the process.
+  socket.on('error', () => socket.disconnect(true))
+}

@@ -1,0 +1,58 @@
+import type { Server, Socket } from 'socket.io'
+import type * as z from 'zod'
+import type { Platform } from '../core/platform.ts'
+import type { PersonId, PlanId, ThreadId } from '../shared/ids.ts'
+import type { ClientEvents, ServerEvents } from '../shared/protocol.ts'
+import { answer, type Report } from './answer.ts'
+import type { Limits } from './limits.ts'
+import type { RightsCache } from './rights.ts'
+
+/** What belongs to one connection: who it is, and which plans it has open. */
+export interface Connection {
+  personId: PersonId
+  plans: Set<PlanId>
+  unknownEvents: number
+}
+export type GatewaySocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Connection>
+export type GatewayServer = Server<ClientEvents, ServerEvents, Record<string, never>, Connection>
+
+/** What every handler of this gateway shares. */
+export interface Node {
+  readonly server: GatewayServer
+  readonly platform: Platform
+  readonly limits: Limits
+  readonly rights: RightsCache
+  readonly report: Report
+}
+
+/** Rooms are named here and joined by the server only (rule N4). */
+export const roomOf = {
+  plan: (id: PlanId) => `plan:${id}`,
+  thread: (id: ThreadId) => `thread:${id}`,
+  /** Facilitators in a thread: what only they may read never passes through the members' room. */
+  moderators: (id: ThreadId) => `thread:${id}:moderators`,
+  /** One person's sockets in a thread. */
+  reader: (id: ThreadId, person: PersonId) => `thread:${id}:of:${person}`,
+}
+
+/**
+ * Serves one event through the one wrapper round all of them: count, parse, do, catch, always
+ * acknowledge. `work` gets what the schema made of the input.
+ */
+export const serve = <Schema extends z.ZodType>(
+  { node, socket }: { node: Node; socket: GatewaySocket },
+  event: keyof ClientEvents,
+  handler: { schema: Schema; work: (input: z.output<Schema>) => Promise<object> },
+) => {
+  const listener = (...args: readonly unknown[]) =>
+    void answer(
+      args.at(-1),
+      async () => {
+        node.limits.spend(socket.data.personId)
+        return handler.work(handler.schema.parse(args[0]))
+      },
+      node.report,
+    )
+  // Each event has its own listener type; what arrives is parsed, so none of them is believed.
+  socket.on(event, listener as never)
+}

@@ -1,0 +1,74 @@
+import type { Write } from '../core/plans/log.ts'
+import type { Platform } from '../core/platform.ts'
+import type { PlanId } from '../shared/ids.ts'
+import type { Report } from './answer.ts'
+import { loadPlanRoom, type PlanRoom } from './plan-room.ts'
+
+/** Told of every good update, at once, before it is stored. */
+export type Relay = (planId: PlanId, update: Uint8Array, from: string) => void
+
+interface Held {
+  readonly room: Promise<PlanRoom>
+  /** Those who are in the plan and requests under way; the room stays while there is one. */
+  holders: number
+}
+
+/** The plans open in this process, each from its first joiner to its last leaver. */
+export const createPlanRooms = (world: { platform: Platform; relay: Relay; report: Report }) => {
+  const rooms = new Map<PlanId, Held>()
+
+  const hold = (planId: PlanId): Held => {
+    const held = rooms.get(planId) ?? { room: loadPlanRoom(world, planId), holders: 0 }
+    rooms.set(planId, held)
+    held.holders += 1
+    return held
+  }
+
+  const letGo = async (planId: PlanId, held: Held): Promise<void> => {
+    held.holders -= 1
+    if (held.holders > 0) return
+    const room = await held.room.catch(() => undefined)
+    await room?.settle()
+    if (held.holders > 0 || rooms.get(planId) !== held) return
+    rooms.delete(planId)
+    await room?.close()
+  }
+
+  return {
+    /** What a joiner lacks. The joiner is in the plan until {@link leave}, unless this throws. */
+    join: async (planId: PlanId, stateVector: Uint8Array | undefined) => {
+      const held = hold(planId)
+      try {
+        return (await held.room).read(stateVector)
+      } catch (error) {
+        await letGo(planId, held)
+        throw error
+      }
+    },
+
+    leave: async (planId: PlanId): Promise<void> => {
+      const held = rooms.get(planId)
+      if (held) await letGo(planId, held)
+    },
+
+    /** Checks an update, shows it to the others, and resolves when it is stored. @throws as PlanRoom.receive. */
+    receive: async (planId: PlanId, write: Write, from: string): Promise<void> => {
+      const held = hold(planId)
+      try {
+        const room = await held.room
+        await room.receive(write, () => world.relay(planId, write.update, from))
+      } finally {
+        void letGo(planId, held).catch(world.report)
+      }
+    },
+
+    /** Resolves when everything received is stored. */
+    settle: async (): Promise<void> => {
+      const open = await Promise.allSettled([...rooms.values()].map(({ room }) => room))
+      await Promise.all(
+        open.map((loaded) => (loaded.status === 'fulfilled' ? loaded.value.settle() : undefined)),
+      )
+    },
+  }
+}
+export type PlanRooms = ReturnType<typeof createPlanRooms>

@@ -1,0 +1,23 @@
+/** A right that was just granted counts this long, so that typing does not read the store at every key (rule N3). */
+export const RIGHTS_FRESH_MS = 2_000
+
+/**
+ * Remembers for a moment that someone may do something. Only what was granted is kept; a refusal
+ * is asked again each time.
+ */
+export const createRightsCache = (now: () => number) => {
+  const grantedAt = new Map<string, number>()
+  return {
+    /** Runs `check` (which throws when refused) unless the same was granted within the last two seconds. */
+    require: async (key: string, check: () => Promise<unknown>): Promise<void> => {
+      const at = grantedAt.get(key)
+      if (at !== undefined && now() - at < RIGHTS_FRESH_MS) return
+      await check()
+      grantedAt.set(key, now())
+    },
+    forgetOld: () => {
+      for (const [key, at] of grantedAt) if (now() - at >= RIGHTS_FRESH_MS) grantedAt.delete(key)
+    },
+  }
+}
+export type RightsCache = ReturnType<typeof createRightsCache>

@@ -1,0 +1,126 @@
+import { moderate } from '../core/moderation/moderate.ts'
+import {
+  authorOf,
+  readEntry,
+  readNewest,
+  type StoredEntry,
+  standingOf,
+} from '../core/threads/entries.ts'
+import { postMessage } from '../core/threads/post.ts'
+import { contextOf, showEntry } from '../core/threads/show.ts'
+import { listEntries, requireThread } from '../core/threads/threads.ts'
+import { type PersonId, type ThreadId, threadIdSchema } from '../shared/ids.ts'
+import {
+  MAX_JOINED_THREADS,
+  threadJoinSchema,
+  threadLeaveSchema,
+  threadModerateSchema,
+} from '../shared/protocol.ts'
+import { Refusal } from '../shared/refusal.ts'
+import { can } from '../shared/roles.ts'
+import { draftSchema } from '../shared/thread.ts'
+import { type GatewaySocket, type Node, roomOf, serve } from './node.ts'
+
+/** The threads of this node: joining, posting, moderating, and telling those who are there. */
+export const createThreadService = (node: Node) => ({
+  serve: (socket: GatewaySocket) => {
+    const at = { node, socket }
+    const { platform } = node
+    const { personId } = socket.data
+    serve(at, 'thread:join', {
+      schema: threadJoinSchema,
+      work: (wish) => join(node, socket, wish),
+    })
+    serve(at, 'thread:leave', {
+      schema: threadLeaveSchema,
+      work: async ({ threadId }) => {
+        for (const room of roomsOf(threadId, personId)) await socket.leave(room)
+        return {}
+      },
+    })
+    serve(at, 'thread:post', {
+      schema: draftSchema,
+      work: async (draft) => {
+        const entry = await postMessage(platform, personId, draft)
+        await tell(node, draft.threadId, entry)
+        return { seq: entry.seq }
+      },
+    })
+    serve(at, 'thread:moderate', {
+      schema: threadModerateSchema,
+      work: async (wish) => {
+        const entry = await moderate(platform, personId, wish)
+        await tell(node, wish.threadId, entry)
+        return { seq: entry.seq }
+      },
+    })
+  },
+
+  /** Tells every open thread of this node where it stands, so that a lost last entry is noticed (rule C5). */
+  tellHeads: async () => {
+    const rooms = [...node.server.sockets.adapter.rooms.keys()]
+    const threadIds = rooms.flatMap((room) => /^thread:([\w-]+)$/.exec(room)?.[1] ?? [])
+    await Promise.all(
+      threadIds.map(async (id) => {
+        const threadId = threadIdSchema.parse(id)
+        const newest = await readNewest(node.platform, threadId)
+        const heads = { [threadId]: newest?.seq ?? 0 }
+        node.server.to(roomOf.thread(threadId)).emit('thread:heads', { heads })
+      }),
+    )
+  },
+})
+
+const roomsOf = (threadId: ThreadId, personId: PersonId) => [
+  roomOf.thread(threadId),
+  roomOf.moderators(threadId),
+  roomOf.reader(threadId, personId),
+]
+
+const join = async (
+  { platform }: Node,
+  socket: GatewaySocket,
+  { threadId, after }: { threadId: ThreadId; after: number },
+) => {
+  const { personId } = socket.data
+  const { role } = await requireThread(platform, personId, { threadId, right: 'thread:read' })
+  const joined = [...socket.rooms].filter((room) => /^thread:[\w-]+$/.test(room))
+  if (joined.length >= MAX_JOINED_THREADS && !joined.includes(roomOf.thread(threadId))) {
+    throw new Refusal('too-fast', `At most ${MAX_JOINED_THREADS} threads can be open at once.`)
+  }
+  // Join first, then read: an entry of the moment in between comes twice rather than never (rule C4).
+  await socket.join([roomOf.thread(threadId), roomOf.reader(threadId, personId)])
+  if (can(role, 'thread:moderate')) await socket.join(roomOf.moderators(threadId))
+  const page = await listEntries(platform, personId, { threadId, after })
+  socket.emit('thread:heads', { heads: { [threadId]: page.head } })
+  return page
+}
+
+/** Shows a stored entry to everyone in the thread, to each as they may see it (rule C8). */
+const tell = async ({ server, platform }: Node, threadId: ThreadId, entry: StoredEntry) => {
+  const everyone = roomOf.thread(threadId)
+  const newest = entry.kind === 'message' ? undefined : await readNewest(platform, threadId)
+  const { hidden } = standingOf(newest ?? entry)
+  const context = await contextOf(platform, threadId, { entries: [entry], hidden })
+  const shownTo = (personId: PersonId | undefined, moderator: boolean) => ({
+    threadId,
+    entry: showEntry(entry, context, { personId, moderator }),
+  })
+  const author = await authorConcerned(platform, threadId, entry)
+  const moderators = roomOf.moderators(threadId)
+  const authors = author ? [roomOf.reader(threadId, author)] : []
+  server.to(moderators).emit('thread:entry', shownTo(undefined, true))
+  if (author) server.to(authors).except(moderators).emit('thread:entry', shownTo(author, false))
+  server
+    .to(everyone)
+    .except([moderators, ...authors])
+    .emit('thread:entry', shownTo(undefined, false))
+}
+
+/** Whose message an entry is, or is about. */
+const authorConcerned = async (
+  platform: Node['platform'],
+  threadId: ThreadId,
+  entry: StoredEntry,
+) =>
+  'target' in entry ? authorOf(await readEntry(platform, threadId, entry.target)) : authorOf(entry)
