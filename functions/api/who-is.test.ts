@@ -1,0 +1,131 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JWTHeaderParameters,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
+import { describe, expect, test } from 'vitest'
+import { createWhoIs } from './who-is.ts'
+
+const issuer = 'http://localhost:3000/oidc'
+const audience = 'urn:counterpart:api'
+const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }] }
+const trust = { issuer, audience, clientIds: ['page'], getKey: createLocalJWKSet(jwks) }
+const whoIs = createWhoIs(trust)
+
+const seconds = (fromNow: number) => Math.floor(Date.now() / 1_000) + fromNow
+/** What Cognito puts in an access token; ours adds `aud` and the type `at+jwt`. */
+const cognito = (claims: object = {}) => ({
+  ...{ iss: issuer, sub: 'ana', client_id: 'page', token_use: 'access', scope: 'openid' },
+  ...{ exp: seconds(900), iat: seconds(0), ...claims },
+})
+const sign = async (claims: object, header: Partial<JWTHeaderParameters> = {}) =>
+  `Bearer ${await new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header })
+    .sign(privateKey)}`
+
+const signedOut = expect.objectContaining({ kind: 'signed-out', message: 'Sign in first.' })
+const refused = (authorization: string | undefined) =>
+  expect(whoIs(authorization)).rejects.toEqual(signedOut)
+
+describe('a token that counts', () => {
+  test('is one of the embedded provider', async () => {
+    const token = await sign(cognito({ aud: audience, jti: 'j1' }), { typ: 'at+jwt' })
+    expect(await whoIs(token)).toBe('ana')
+  })
+
+  test('is one of Cognito, without type and audience', async () => {
+    expect(await whoIs(await sign(cognito()))).toBe('ana')
+  })
+
+  test('names our person in its own claim where the issuer has ids of its own', async () => {
+    const sub = 'f3a1c2d4-7777-4a4a-9c9c-0123456789ab'
+    expect(await whoIs(await sign(cognito({ sub, person_id: 'ana' })))).toBe('ana')
+    expect(await whoIs(await sign(cognito({ sub, 'custom:person_id': 'ana' })))).toBe('ana')
+  })
+
+  test('may have expired half a minute ago, for clocks differ', async () => {
+    expect(await whoIs(await sign(cognito({ exp: seconds(-20) })))).toBe('ana')
+  })
+})
+
+describe('refused, always in the same words', () => {
+  const claims: Record<string, object> = {
+    'an expired token': { exp: seconds(-31) },
+    'one that never expires': { exp: undefined },
+    'one of another issuer': { iss: 'http://localhost:3001/oidc' },
+    'one for another client': { client_id: 'else' },
+    'one for no client': { client_id: undefined },
+    'one for another audience': { aud: 'https://else.example' },
+    'an id token': { token_use: 'id', aud: 'page', client_id: undefined },
+    'an id token that says nothing of its use': { token_use: undefined, aud: 'page' },
+    'one for nobody': { sub: undefined },
+    'one whose person is no id of ours': { sub: 'PERSON#ana' },
+  }
+  for (const [name, wrong] of Object.entries(claims)) {
+    test(name, async () => refused(await sign(cognito(wrong))))
+  }
+
+  test('a missing or garbled header', async () => {
+    for (const header of [undefined, '', 'Bearer', 'Bearer x', 'Basic YTpi', 'Bearer a.b.c']) {
+      await refused(header)
+    }
+  })
+
+  test('a signature by the public key taken as a shared secret', async () => {
+    const secret = new TextEncoder().encode(await exportSPKI(publicKey))
+    const forged = new SignJWT(cognito()).setProtectedHeader({ alg: 'HS256', kid: 'k1' })
+    await refused(`Bearer ${await forged.sign(secret)}`)
+  })
+
+  test('no signature at all', async () => {
+    await refused(`Bearer ${new UnsecuredJWT(cognito()).encode()}`)
+    const none = Buffer.from('{"alg":"none"}').toString('base64url')
+    await refused((await sign(cognito())).replace(/ [\w-]+\./, ` ${none}.`))
+  })
+
+  test('a signature that was tampered with, or belongs to other words', async () => {
+    const [head, , signature] = (await sign(cognito())).split('.')
+    const body = Buffer.from(JSON.stringify(cognito({ sub: 'ben' }))).toString('base64url')
+    await refused(`${head}.${body}.${signature}`)
+    const other = await generateKeyPair('RS256')
+    const forged = new SignJWT(cognito()).setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+    await refused(`Bearer ${await forged.sign(other.privateKey)}`)
+  })
+
+  test('a key the issuer never had', async () => {
+    await refused(await sign(cognito(), { kid: 'k2' }))
+  })
+})
+
+describe('keys read over the network', () => {
+  const serveKeys = async (status: number) => {
+    const server = createServer((_, res) => res.writeHead(status).end(JSON.stringify(jwks)))
+    await once(server.listen(0), 'listening')
+    const { port } = server.address() as AddressInfo
+    const getKey = createRemoteJWKSet(new URL(`http://localhost:${port}/jwks`))
+    return { getKey, [Symbol.asyncDispose]: async () => void server.close() }
+  }
+
+  test('serve as well as local ones', async () => {
+    await using keys = await serveKeys(200)
+    const remote = createWhoIs({ ...trust, getKey: keys.getKey })
+    expect(await remote(await sign(cognito()))).toBe('ana')
+    await expect(remote(await sign(cognito(), { kid: 'k2' }))).rejects.toEqual(signedOut)
+  })
+
+  test('that cannot be had sign nobody out', async () => {
+    await using keys = await serveKeys(503)
+    const remote = createWhoIs({ ...trust, getKey: keys.getKey })
+    const unavailable = expect.objectContaining({ kind: 'unavailable', retryAfterMs: 2_000 })
+    await expect(remote(await sign(cognito()))).rejects.toEqual(unavailable)
+  })
+})

@@ -1,0 +1,73 @@
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { type PersonId, personIdSchema } from '../../shared/ids.ts'
+import { Refusal } from '../../shared/refusal.ts'
+
+const CLOCK_SKEW_SECONDS = 30
+
+/** Whose tokens count here. */
+export interface Trust {
+  readonly issuer: string
+  /** Cognito names no audience; a token that does name one must name this one. */
+  readonly audience?: string | undefined
+  readonly clientIds: readonly string[]
+  /** Of jose: `createRemoteJWKSet` or `createLocalJWKSet`. */
+  readonly getKey: JWTVerifyGetKey
+}
+
+/**
+ * Makes what tells from an `Authorization` header who is asking: the one place where access tokens
+ * are verified, Cognito's and those of the embedded provider alike.
+ *
+ * The person is the claim `person_id` (or `custom:person_id`) where the issuer has it, else `sub`.
+ * Neither `typ` nor `aud` is required, because Cognito sends neither.
+ *
+ * @throws Refusal `signed-out` for whatever is wrong with the token, always in the same words;
+ * `unavailable` when the issuer's keys cannot be had, so that an outage signs nobody out.
+ */
+export const createWhoIs = (trust: Trust) => {
+  const { issuer, getKey } = trust
+  const rules = {
+    issuer,
+    algorithms: ['RS256'],
+    requiredClaims: ['exp', 'sub'],
+    clockTolerance: CLOCK_SKEW_SECONDS,
+  }
+  return async (authorization: string | undefined): Promise<PersonId> => {
+    const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '') ?? []
+    if (token === undefined) throw signedOut()
+    try {
+      const { payload } = await jwtVerify(token, getKey, rules)
+      return personIn(payload, trust)
+    } catch (cause) {
+      throw refusalFor(cause)
+    }
+  }
+}
+
+const personIn = (claims: JWTPayload, { audience, clientIds }: Trust): PersonId => {
+  const isForUs =
+    claims.token_use === 'access' &&
+    clientIds.includes(String(claims.client_id)) &&
+    (claims.aud === undefined || [claims.aud].flat().some((named) => named === audience))
+  const person = personIdSchema.safeParse(
+    claims.person_id ?? claims['custom:person_id'] ?? claims.sub,
+  )
+  if (!isForUs || !person.success) throw signedOut()
+  return person.data
+}
+
+/** jose's own complaints about a key set that could not be fetched or read. */
+const KEYS_MISSING = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'])
+
+const refusalFor = (cause: unknown): Refusal => {
+  if (cause instanceof Refusal) return cause
+  const isAboutToken = cause instanceof errors.JOSEError && !KEYS_MISSING.has(cause.code)
+  if (isAboutToken) return signedOut(cause)
+  return new Refusal('unavailable', 'Sign-in cannot be checked just now.', {
+    cause,
+    retryAfterMs: 2_000,
+  })
+}
+
+const signedOut = (cause?: unknown) =>
+  new Refusal('signed-out', 'Sign in first.', cause === undefined ? {} : { cause })
