@@ -1,0 +1,262 @@
+import * as z from 'zod'
+
+/** The themes a partnership may work on (domain.md §3). */
+const THEMES = [
+  'SVC',
+  'SVC-INF',
+  'SVC-WAT',
+  'SVC-SAN',
+  'SVC-ENV',
+  'SVC-SWM',
+  'SVC-SAF',
+  'SVC-DRR',
+  'ECO',
+  'MGT',
+  'MGT-STR',
+  'MGT-FIN',
+  'MGT-PER',
+  'MGT-PAR',
+  'MGT-ADV',
+  'MGT-INT',
+  'CAP',
+  'CLI',
+  'FTF',
+  'WSS',
+] as const
+
+/** A date as the files write it: ISO, `today`, offsets from today, or a sum of these. */
+export const DATE = /^(?=.)(\d{4}-\d{2}-\d{2}|today)?((?:[+-]\d+[dwmy])*)$/
+const DATE_HELP = 'write a date as 2026-03-31, today, -8m, +6w, -10d, or a sum such as -5m+5d'
+const MOMENT_HELP = 'write a date and a time of day, such as "-9d 14:05"'
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
+  error: 'use small letters, digits and dashes, at most 40',
+})
+const words = z.string().trim().min(1)
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, {
+  error: 'use a language code such as en, ky or pt-MZ',
+})
+const date = z.string().regex(DATE, { error: DATE_HELP })
+const moment = z
+  .string()
+  .regex(/^\S+ ([01]\d|2[0-3]):[0-5]\d$/, { error: MOMENT_HELP })
+  .refine((text) => DATE.test(text.split(' ')[0] ?? ''), { error: DATE_HELP })
+const email = z.email({ error: 'is not an e-mail address' }).endsWith('.example', {
+  error: 'must end in .example, so that no letter reaches a real person',
+})
+const timeZone = z
+  .string()
+  .refine(isTimeZone, { error: 'is not a time zone such as America/Denver' })
+
+const organisationRole = z.enum([
+  'resource-partner',
+  'host-country-partner',
+  'third-country-partner',
+  'facilitating-organisation',
+  'funder',
+  'supporting',
+])
+const personRole = z.enum([
+  'facilitator',
+  'coordinator',
+  'practitioner',
+  'authorising-official',
+  'stakeholder',
+  'donor-observer',
+])
+
+const organisation = z.strictObject({
+  id,
+  name: words,
+  place: words,
+  country: z.string().regex(/^[A-Z]{2}$/, { error: 'use a two-letter country code such as KG' }),
+  timeZone,
+  workingDays: z.array(z.int().min(1).max(7)).min(1),
+  type: z.enum([
+    'local-government',
+    'other-public',
+    'national-ngo',
+    'international-ngo',
+    'private',
+    'academic',
+  ]),
+  role: organisationRole,
+  lead: z.boolean().default(false),
+})
+
+const platformPerson = z.strictObject({ id, email, post: words, language })
+const person = platformPerson.extend({ organisation: id, role: personRole })
+
+const visit = z.strictObject({
+  id,
+  title: words,
+  purpose: words,
+  direction: z.enum(['to-host', 'to-resource', 'third-place', 'virtual']),
+  host: id,
+  place: words,
+  start: date,
+  end: date,
+  status: z.enum(['planned', 'confirmed', 'completed', 'cancelled']),
+})
+
+const indicator = z
+  .strictObject({
+    id,
+    title: words,
+    unit: words,
+    direction: z.enum(['up', 'down']),
+    baseline: z.number().optional(),
+    baselineDate: date.optional(),
+    target: z.number(),
+    targetDate: date,
+    actual: z.number().optional(),
+    actualDate: date.optional(),
+    responsiblePost: words,
+    source: words,
+  })
+  .refine((it) => (it.baseline === undefined) === (it.baselineDate === undefined), {
+    error: 'a baseline and its date are given together or not at all',
+    path: ['baselineDate'],
+  })
+  .refine((it) => (it.actual === undefined) === (it.actualDate === undefined), {
+    error: 'an actual and its date are given together or not at all',
+    path: ['actualDate'],
+  })
+
+const action = z
+  .strictObject({
+    id,
+    title: words.max(120),
+    description: words.optional(),
+    lead: id,
+    partners: z.array(id).default([]),
+    ownerPost: words,
+    start: date,
+    end: date,
+    status: z.enum(['not-started', 'in-progress', 'completed', 'on-hold', 'cancelled']),
+    progress: z.int().min(0).max(100).multipleOf(5),
+    statusReason: words.optional(),
+  })
+  .refine((it) => it.statusReason !== undefined || !['on-hold', 'cancelled'].includes(it.status), {
+    error: 'say why the action is on hold or cancelled',
+    path: ['statusReason'],
+  })
+
+const plan = z.strictObject({
+  id,
+  language,
+  title: words,
+  summary: words.max(500),
+  periodStart: date,
+  periodEnd: date,
+  leads: z.array(id).min(2),
+  goal: words,
+  purpose: words,
+  situation: words,
+  outputs: z.array(
+    z.strictObject({
+      id,
+      title: words,
+      description: words.optional(),
+      indicators: z.array(indicator),
+      actions: z.array(action),
+    }),
+  ),
+})
+
+const thread = z.strictObject({
+  id,
+  title: words,
+  about: z.strictObject({ plan: id, action: id }).optional(),
+  messages: z
+    .array(z.strictObject({ id, by: id, at: moment, text: words, replyTo: id.optional() }))
+    .min(1),
+  closed: z.strictObject({ by: id, at: moment, reason: words }).optional(),
+  report: z
+    .strictObject({
+      message: id,
+      by: id,
+      category: z.enum(['personal-attack', 'confidential', 'off-topic', 'spam', 'other']),
+      note: words,
+      at: moment,
+    })
+    .optional(),
+})
+
+// A plain union would complain about the form that was not meant; the keys say which one is.
+const fullOr = <Full extends z.ZodType, Short extends z.ZodType>(full: Full, short: Short) =>
+  z.unknown().transform((written, context): z.output<Full> | z.output<Short> => {
+    const keys = Object.keys(written ?? {})
+    const meant = keys.every((key) => key === 'id' || key === 'role') ? short : full
+    const result = meant.safeParse(written)
+    if (result.success) return result.data
+    // Zod's raw issue is its issue plus the input; spreading loses which kind of issue it is.
+    const asRaw = (issue: z.core.$ZodIssue) => ({ ...issue, input: written }) as z.core.$ZodRawIssue
+    context.issues.push(...result.error.issues.map(asRaw))
+    return z.NEVER
+  })
+
+/** One file of the folder `partnerships/`, as a practitioner writes it. */
+export const partnershipFile = z.strictObject({
+  id,
+  reference: words,
+  title: words,
+  stage: z.enum([
+    'proposed',
+    'matched',
+    'committed',
+    'diagnostic',
+    'planning',
+    'implementing',
+    'closing',
+    'closed',
+    'suspended',
+    'cancelled',
+  ]),
+  purpose: words,
+  themes: z.array(z.enum(THEMES)).min(1),
+  languages: z.array(language).min(1),
+  stalled: words.optional(),
+  match: z
+    .strictObject({
+      explanation: words,
+      reasons: z.array(
+        z.strictObject({ text: words, weight: z.enum(['strong', 'some', 'weak', 'unknown']) }),
+      ),
+    })
+    .optional(),
+  agreement: z
+    .strictObject({
+      type: z.enum([
+        'memorandum-of-understanding',
+        'letter-of-intent',
+        'cooperative-agreement',
+        'friendship-city',
+      ]),
+      date,
+      resolution: words.optional(),
+      body: words.optional(),
+    })
+    .optional(),
+  organisations: z.array(fullOr(organisation, z.strictObject({ id, role: organisationRole }))),
+  people: z.array(fullOr(person, z.strictObject({ id, role: personRole }))),
+  visits: z.array(visit).default([]),
+  plans: z.array(plan).default([]),
+  threads: z.array(thread).default([]),
+})
+
+/** The file `platform.yaml`: the programme's own staff, who are of no partnership. */
+export const platformFile = z.strictObject({ people: z.array(platformPerson).min(1) })
+
+export type PlatformPerson = z.infer<typeof platformPerson>
+export type Organisation = z.infer<typeof organisation>
+export type Person = z.infer<typeof person>
+export type PartnershipFile = z.infer<typeof partnershipFile>
