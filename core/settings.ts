@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { TableName } from './table/tables.ts'
+
+/**
+ * What any server process must be told before it can serve, as strings of the environment.
+ *
+ * `TABLE_PREFIX` lower-case letters, digits and inner dashes. `TOKEN_ISSUER` the `iss` of every token,
+ * letter for letter, so without a closing slash unless the issuer writes one. `TOKEN_CLIENT_IDS` the
+ * clients whose tokens are taken, separated by commas. `PUBLIC_ORIGIN` where the page is served from,
+ * e.g. `https://counterpart.example.org`.
+ */
+export const settingsSchema = z.object({
+  TABLE_PREFIX: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  TOKEN_ISSUER: z.url(),
+  TOKEN_CLIENT_IDS: z
+    .string()
+    .transform((list) => list.split(',').map((id) => id.trim()))
+    .pipe(z.array(z.string().min(1))),
+  PUBLIC_ORIGIN: z.url().refine((url) => URL.canParse(url) && new URL(url).origin === url, {
+    error: 'an origin has a scheme, a host and nothing behind them',
+  }),
+})
+
+/** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */
+export const gatewaySettingsSchema = settingsSchema.extend({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65_535)),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
+
+/** The environment as it is written, before parsing: what a deployment must set, or it does not compile. */
+export type Environment = z.input<typeof settingsSchema>
+export type GatewayEnvironment = z.input<typeof gatewaySettingsSchema>
+
+/** The one place where a deployment's prefix and a table's name become the name the database knows. */
+export const fullTableName = (prefix: string, name: TableName): string => `${prefix}-${name}`

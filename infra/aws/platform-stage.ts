@@ -1,0 +1,27 @@
+import { Stage, Tags } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Environment } from '../../core/settings.ts'
+import { ApiStack } from './api-stack.ts'
+import { DataStack } from './data-stack.ts'
+import type { Deployment } from './environments.ts'
+import { NetworkStack } from './network-stack.ts'
+import { RealtimeStack } from './realtime-stack.ts'
+
+/** One whole platform: what it keeps (`data`), where it runs (`network`), what runs (`api`, `realtime`). */
+export class PlatformStage extends Stage {
+  constructor(scope: Construct, name: string, deployment: Deployment) {
+    super(scope, `counterpart-${name}`, { env: { region: deployment.region } })
+    const environment: Environment = {
+      TABLE_PREFIX: this.stageName,
+      TOKEN_ISSUER: deployment.tokenIssuer,
+      TOKEN_CLIENT_IDS: deployment.tokenClientIds.join(','),
+      PUBLIC_ORIGIN: deployment.publicOrigin,
+    }
+    const data = new DataStack(this, 'data', environment.TABLE_PREFIX)
+    const { vpc } = new NetworkStack(this, 'network')
+    new ApiStack(this, 'api', { data, environment })
+    new RealtimeStack(this, 'realtime', { data, vpc, environment })
+    Tags.of(this).add('project', 'counterpart')
+    Tags.of(this).add('environment', name)
+  }
+}

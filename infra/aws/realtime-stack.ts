@@ -1,0 +1,138 @@
+import { join } from 'node:path'
+import { Duration, IgnoreMode, Stack, Validations } from 'aws-cdk-lib'
+import type { IVpc } from 'aws-cdk-lib/aws-ec2'
+import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets'
+import {
+  Cluster,
+  ContainerImage,
+  ContainerInsights,
+  CpuArchitecture,
+  FargateService,
+  FargateTaskDefinition,
+  type ICluster,
+  LinuxParameters,
+  LogDrivers,
+  OperatingSystemFamily,
+} from 'aws-cdk-lib/aws-ecs'
+import {
+  ApplicationLoadBalancer,
+  ApplicationProtocol,
+} from 'aws-cdk-lib/aws-elasticloadbalancingv2'
+import type { Construct } from 'constructs'
+import type { Environment, GatewayEnvironment } from '../../core/settings.ts'
+import type { DataStack } from './data-stack.ts'
+import { keptLog } from './kept-log.ts'
+import { grantTables } from './table-grants.ts'
+
+interface RealtimeProps {
+  readonly data: DataStack
+  readonly vpc: IVpc
+  readonly environment: Environment
+}
+
+const ROOT = join(import.meta.dirname, '../..')
+const NODE_IMAGE = 'public.ecr.aws/docker/library/node:24-slim'
+const PORT = 3000
+/** What goes into the image; all else, and so a change to it, leaves the image as it is. */
+const SOURCES = ['package.json', 'package-lock.json', 'shared', 'core', 'realtime']
+const DOCKERFILE = 'infra/aws/gateway/Dockerfile'
+
+/** Conversation: the long-lived gateway of realtime/, behind a load balancer only this network reaches. */
+export class RealtimeStack extends Stack {
+  constructor(scope: Construct, id: string, { data, vpc, environment }: RealtimeProps) {
+    super(scope, id)
+    const task = this.describeTask(environment)
+    grantTables(data, task.taskRole)
+    this.putBehindBalancer(this.keepRunning(task, vpc), vpc)
+  }
+
+  private describeTask(environment: Environment) {
+    const task = new FargateTaskDefinition(this, 'task', {
+      cpu: 512,
+      memoryLimitMiB: 1024,
+      runtimePlatform: {
+        cpuArchitecture: CpuArchitecture.ARM64,
+        operatingSystemFamily: OperatingSystemFamily.LINUX,
+      },
+    })
+    task.addContainer('gateway', {
+      image: ContainerImage.fromDockerImageAsset(this.image()),
+      environment: { ...environment, PORT: `${PORT}` } satisfies GatewayEnvironment,
+      portMappings: [{ containerPort: PORT }],
+      readonlyRootFilesystem: true,
+      user: '1000:1000',
+      // PID 1 must hand SIGTERM on, or nobody is told to come back.
+      linuxParameters: new LinuxParameters(this, 'init', { initProcessEnabled: true }),
+      stopTimeout: Duration.seconds(120),
+      logging: LogDrivers.awsLogs({
+        logGroup: keptLog(this, 'gateway-log'),
+        streamPrefix: 'gateway',
+      }),
+    })
+    Validations.of(task).acknowledge(
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'A token for the image registry is given for no resource in particular.',
+      },
+      { id: 'AwsSolutions-ECS2', reason: 'Names and addresses only; nothing here is a secret.' },
+    )
+    return task
+  }
+
+  private image() {
+    return new DockerImageAsset(this, 'image', {
+      directory: ROOT,
+      file: DOCKERFILE,
+      exclude: ['*', ...[...SOURCES, DOCKERFILE].map((path) => `!${path}`), '**/*.test.ts'],
+      ignoreMode: IgnoreMode.DOCKER,
+      buildArgs: { NODE_IMAGE },
+      platform: Platform.LINUX_ARM64,
+    })
+  }
+
+  private keepRunning(taskDefinition: FargateTaskDefinition, vpc: IVpc) {
+    return new FargateService(this, 'gateway', {
+      cluster: new Cluster(this, 'cluster', {
+        vpc,
+        containerInsightsV2: ContainerInsights.ENABLED,
+        // The library's classes miss their own interfaces under exactOptionalPropertyTypes.
+      }) as ICluster,
+      taskDefinition,
+      // Several need Redis between them; in a deployment two meet in the tables until one has left.
+      desiredCount: 1,
+      minHealthyPercent: 100,
+      maxHealthyPercent: 200,
+      circuitBreaker: { rollback: true },
+    })
+  }
+
+  private putBehindBalancer(service: FargateService, vpc: IVpc) {
+    const balancer = new ApplicationLoadBalancer(this, 'balancer', {
+      vpc,
+      internetFacing: false,
+      // Above the 25 s of a Socket.IO ping, so that a quiet socket is never cut.
+      idleTimeout: Duration.seconds(120),
+      dropInvalidHeaderFields: true,
+    })
+    Validations.of(balancer).acknowledge({
+      id: 'AwsSolutions-ELB2',
+      reason: 'Nothing reaches it yet; the front door, once it may, logs every request.',
+    })
+    // Closed: the front door (CloudFront) will be the only one let in.
+    const listener = balancer.addListener('sockets', {
+      port: 80,
+      protocol: ApplicationProtocol.HTTP,
+      open: false,
+    })
+    listener.addTargets('gateways', {
+      port: PORT,
+      protocol: ApplicationProtocol.HTTP,
+      targets: [service],
+      healthCheck: { path: '/healthz', interval: Duration.seconds(10) },
+      // Long-polling spreads one conversation over many requests; WebSockets need no cookie.
+      stickinessCookieDuration: Duration.hours(12),
+      // Longer than the clients' leaving, shorter than `stopTimeout`.
+      deregistrationDelay: Duration.seconds(90),
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import { Stack } from 'aws-cdk-lib'
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { TABLE_NAMES, TABLES, type TableName } from '../../core/table/tables.ts'
+import type { DataStack } from './data-stack.ts'
+
+const CHANGE = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query']
+
+/** The verbs of core/table/dynamo.ts and no more; nothing in `audit` can be changed or removed. */
+const VERBS: Record<TableName, readonly string[]> = {
+  core: CHANGE,
+  docs: CHANGE,
+  audit: ['dynamodb:PutItem', 'dynamodb:Query'],
+  ephemeral: CHANGE,
+}
+
+/** Lets a server process use the tables as the Table port does, and their key only through DynamoDB. */
+export const grantTables = (data: DataStack, { grantPrincipal }: IGrantable): void => {
+  const allow = (statement: PolicyStatement) => grantPrincipal.addToPrincipalPolicy(statement)
+  for (const name of TABLE_NAMES) {
+    const { tableArn } = data.tables[name]
+    allow(new PolicyStatement({ actions: [...VERBS[name]], resources: [tableArn] }))
+    if (TABLES[name].index !== 'none')
+      allow(
+        new PolicyStatement({
+          actions: ['dynamodb:Query'],
+          resources: [`${tableArn}/index/${TABLES[name].index}`],
+        }),
+      )
+  }
+  allow(
+    new PolicyStatement({
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resources: [data.key.keyArn],
+      conditions: {
+        StringEquals: {
+          'kms:ViaService': `dynamodb.${Stack.of(data).region}.${Stack.of(data).urlSuffix}`,
+        },
+      },
+    }),
+  )
+}

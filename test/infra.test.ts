@@ -1,0 +1,285 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { gatewaySettingsSchema } from '../core/settings.ts'
+import { TABLE_NAMES, TABLES, type TableName } from '../core/table/tables.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const STAGE = 'counterpart-production'
+const run = promisify(execFile)
+
+interface Resource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+  readonly DeletionPolicy?: string
+}
+
+let folder = ''
+const resources = new Map<string, Resource>()
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'counterpart-synth-'))
+  const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk')
+  await run(process.execPath, [cdk, 'synth', '**', '--quiet', '-o', folder], { cwd: ROOT })
+  const assembly = join(folder, `assembly-${STAGE}`)
+  const templates = (await readdir(assembly)).filter((name) => name.endsWith('.template.json'))
+  for (const name of templates) {
+    const { Resources } = JSON.parse(await readFile(join(assembly, name), 'utf8'))
+    for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource as Resource)
+  }
+}, 60_000)
+
+afterAll(() => rm(folder, { recursive: true }))
+
+const ofType = (type: string) => [...resources.values()].filter(({ Type }) => Type === type)
+
+/** The only one of its type; more or fewer is a failure of its own. */
+const theOne = (type: string): Record<string, unknown> => {
+  const [resource, ...others] = ofType(type)
+  if (!resource || others.length) throw new Error(`expected one ${type}`)
+  return resource.Properties
+}
+
+const attributesOf = (list: unknown) =>
+  Object.fromEntries(
+    z
+      .array(z.object({ Key: z.string(), Value: z.string() }))
+      .parse(list)
+      .map(({ Key, Value }) => [Key, Value]),
+  )
+
+const oneOrMore = z
+  .union([z.unknown().array(), z.unknown()])
+  .transform((found) => (Array.isArray(found) ? found : [found]))
+const statementSchema = z.object({
+  Effect: z.literal('Allow'),
+  Action: oneOrMore.pipe(z.array(z.string())),
+  Resource: oneOrMore.optional(),
+})
+type Statement = z.infer<typeof statementSchema>
+
+/** Every permission anywhere: of roles, of keys, of endpoints, whoever trusts whom. */
+const statementsIn = (value: unknown): readonly Statement[] => {
+  if (typeof value !== 'object' || value === null) return []
+  if ('Effect' in value) return [statementSchema.parse(value)]
+  return Object.values(value).flatMap(statementsIn)
+}
+
+const everyStatement = () =>
+  [...resources].flatMap(([id, { Properties }]) =>
+    statementsIn(Properties).map((statement) => ({ id, ...statement })),
+  )
+
+const tableOf = (name: TableName) =>
+  ofType('AWS::DynamoDB::GlobalTable').find(
+    ({ Properties }) => Properties.TableName === `${STAGE}-${name}`,
+  )
+
+const keySchema = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: 'HASH' },
+  { AttributeName: sort, KeyType: 'RANGE' },
+]
+const ALL_ATTRIBUTES = { Projection: { ProjectionType: 'ALL' } }
+const STREAMS = { 'new-and-old': 'NEW_AND_OLD_IMAGES', new: 'NEW_IMAGE' }
+
+test('the checks of cdk-nag find nothing that has not been answered', async () => {
+  const report = JSON.parse(await readFile(join(folder, 'validation-report.json'), 'utf8'))
+  expect(report.pluginReports).toEqual([])
+})
+
+test.each(TABLE_NAMES)('the table %s has the shape its page gives it', (name) => {
+  const { stream, ttl, index } = TABLES[name]
+  const properties = tableOf(name)?.Properties
+  expect(properties).toMatchObject({
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: keySchema('pk', 'sk'),
+  })
+  expect(properties?.StreamSpecification).toEqual(
+    stream === 'off' ? undefined : { StreamViewType: STREAMS[stream] },
+  )
+  expect(properties?.TimeToLiveSpecification).toEqual(
+    ttl === 'none' ? undefined : { AttributeName: ttl, Enabled: true },
+  )
+  expect(properties?.GlobalSecondaryIndexes).toEqual(
+    index === 'none'
+      ? undefined
+      : [{ ...ALL_ATTRIBUTES, IndexName: 'gsi1', KeySchema: keySchema('gsi1pk', 'gsi1sk') }],
+  )
+})
+
+test.each(TABLE_NAMES)('the table %s cannot be lost by a mistake', (name) => {
+  const table = tableOf(name)
+  expect(table?.DeletionPolicy).toBe('Retain')
+  expect(table?.Properties).toMatchObject({
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    Replicas: [
+      {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: {
+          PointInTimeRecoveryEnabled: TABLES[name].pointInTimeRecovery,
+        },
+        SSESpecification: { KMSMasterKeyId: expect.anything() },
+      },
+    ],
+  })
+})
+
+test('what is kept keeps its logical ids, for CloudFormation replaces what is renamed', () => {
+  const kept = [...resources].filter(([, { DeletionPolicy, Type }]) => {
+    return DeletionPolicy === 'Retain' && Type !== 'AWS::Logs::LogGroup'
+  })
+  expect(kept.map(([id]) => id).sort()).toEqual([
+    'auditA48D740E',
+    'coreE83F2297',
+    'docsE1A9C331',
+    'ephemeral1AF4A60A',
+    'keyFEDD6EC0',
+  ])
+})
+
+test('nobody may change or remove what the audit log says', () => {
+  const verbs = everyStatement()
+    .filter(({ Resource }) => JSON.stringify(Resource ?? '').includes('FnGetAttaudit'))
+    .flatMap(({ Action }) => Action)
+  expect([...new Set(verbs)].sort()).toEqual(['dynamodb:PutItem', 'dynamodb:Query'])
+})
+
+test('no permission is for everything, but for two that must be', () => {
+  const wide = everyStatement().filter(
+    ({ Action, Resource = [] }) =>
+      Action.some((verb) => verb.includes('*')) || JSON.stringify(Resource).includes('*'),
+  )
+  expect(wide.map(({ id, Action }) => [id, Action])).toEqual([
+    ['keyFEDD6EC0', ['kms:*']], // the key's own page: `*` is this key, for the account's own policies
+    [expect.stringMatching(/^taskExecutionRole/), ['ecr:GetAuthorizationToken']],
+  ])
+  expect(JSON.stringify(ofType('AWS::IAM::Role'))).not.toContain('ManagedPolicyArns')
+})
+
+test('nothing leads to the internet or from it', () => {
+  const doors = ['NatGateway', 'InternetGateway', 'EgressOnlyInternetGateway', 'Route', 'EIP']
+  expect(doors.flatMap((door) => ofType(`AWS::EC2::${door}`))).toEqual([])
+  const ingress = ofType('AWS::EC2::SecurityGroup').map((group) => group.Properties)
+  expect(JSON.stringify(ingress.map((group) => group.SecurityGroupIngress))).not.toContain('/0"')
+})
+
+test('the network reaches the services it needs, and those only', () => {
+  const services = ofType('AWS::EC2::VPCEndpoint').map(
+    ({ Properties }) =>
+      /\.([a-z0-9]+(\.[a-z]+)?)"/.exec(JSON.stringify(Properties.ServiceName))?.[1],
+  )
+  expect(services.sort()).toEqual(['dynamodb', 'ecr.api', 'ecr.dkr', 'logs', 's3'])
+})
+
+test('the function for requests is bounded in time and memory, and its log in age', () => {
+  expect(theOne('AWS::Lambda::Function')).toMatchObject({
+    Architectures: ['arm64'],
+    Runtime: 'nodejs24.x',
+    Timeout: 10,
+    MemorySize: 512,
+    LoggingConfig: { LogGroup: expect.anything() },
+  })
+  const ages = ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)
+  expect(new Set(ages)).toEqual(new Set([90]))
+})
+
+test('the balancer is private, and patient and sticky enough for long-polling', () => {
+  const { Scheme, LoadBalancerAttributes } = theOne('AWS::ElasticLoadBalancingV2::LoadBalancer')
+  const group = theOne('AWS::ElasticLoadBalancingV2::TargetGroup')
+  expect(Scheme).toBe('internal')
+  expect(attributesOf(LoadBalancerAttributes)).toMatchObject({
+    'idle_timeout.timeout_seconds': '120',
+    'routing.http.drop_invalid_header_fields.enabled': 'true',
+  })
+  expect(attributesOf(group.TargetGroupAttributes)).toMatchObject({
+    'stickiness.enabled': 'true',
+    'stickiness.type': 'lb_cookie',
+    'deregistration_delay.timeout_seconds': '90', // below the 120 s the task is given to stop
+  })
+})
+
+test('the gateway runs without root, cannot write its own disk, and hears when to stop', () => {
+  const { ContainerDefinitions, RuntimePlatform } = theOne('AWS::ECS::TaskDefinition')
+  expect(RuntimePlatform).toEqual({ CpuArchitecture: 'ARM64', OperatingSystemFamily: 'LINUX' })
+  expect(ContainerDefinitions).toMatchObject([
+    {
+      ReadonlyRootFilesystem: true,
+      User: '1000:1000',
+      StopTimeout: 120,
+      LinuxParameters: { InitProcessEnabled: true },
+    },
+  ])
+})
+
+test('the gateway is told what it asks for', () => {
+  const told = z
+    .array(z.object({ Environment: z.array(z.object({ Name: z.string(), Value: z.string() })) }))
+    .parse(theOne('AWS::ECS::TaskDefinition').ContainerDefinitions)
+    .flatMap(({ Environment }) => Environment.map(({ Name, Value }) => [Name, Value]))
+  expect(gatewaySettingsSchema.parse(Object.fromEntries(told))).toMatchObject({ PORT: 3000 })
+})
+
+/** The folder that would be shipped, known by a file it holds. */
+const assetWith = async (file: string) => {
+  const assets = (await readdir(folder)).filter((name) => name.startsWith('asset.'))
+  for (const asset of assets)
+    if ((await readdir(join(folder, asset))).includes(file)) return join(folder, asset)
+  throw new Error(`no asset holds ${file}`)
+}
+
+test('the image holds the gateway and what it imports, and nothing else', async () => {
+  const image = await readdir(await assetWith('package.json'), { recursive: true })
+  const tops = new Set(image.map((path) => path.split('/')[0]))
+  expect([...tops].sort()).toEqual([
+    'core',
+    'infra',
+    'package-lock.json',
+    'package.json',
+    'realtime',
+    'shared',
+  ])
+  expect(image.filter((path) => /node_modules|\.test\.ts$|^infra\/(?!aws)/.test(path))).toEqual([])
+})
+
+/** What API Gateway hands over for `GET /api/health` (payload version 2.0). */
+const HEALTH_EVENT = {
+  version: '2.0',
+  routeKey: 'ANY /api/{proxy+}',
+  rawPath: '/api/health',
+  rawQueryString: '',
+  headers: { host: 'counterpart.example.org', accept: '*/*' },
+  requestContext: {
+    domainName: 'counterpart.example.org',
+    http: { method: 'GET', path: '/api/health', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1' },
+    requestId: 'JKJaXmPLvHcESHA=',
+    routeKey: 'ANY /api/{proxy+}',
+    stage: '$default',
+  },
+  isBase64Encoded: false,
+}
+
+test('the very file that would be deployed answers in JSON', async () => {
+  const { Environment } = theOne('AWS::Lambda::Function') as { Environment: { Variables: object } }
+  const script = `import { handler } from './index.mjs'
+    const answer = await handler(${JSON.stringify(HEALTH_EVENT)}, {})
+    process.stdout.write(JSON.stringify(answer), () => process.exit())`
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: await assetWith('index.mjs'),
+    env: {
+      ...Environment.Variables,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'nobody',
+      AWS_SECRET_ACCESS_KEY: 'nothing',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9', // nobody answers there: there is no database
+      AWS_MAX_ATTEMPTS: '1',
+    },
+  })
+  const { statusCode, headers, body } = JSON.parse(stdout)
+  expect([200, 500, 503]).toContain(statusCode)
+  expect(headers['content-type']).toMatch(/^application\/(problem\+)?json/)
+  expect(JSON.parse(body)).toEqual(expect.any(Object))
+}, 15_000)
