@@ -1,0 +1,91 @@
+import { io, type Socket } from 'socket.io-client'
+import type { ClientEvents, RefusalAnswer, ServerEvents } from '../../shared/protocol.ts'
+import type { RefusalKind } from '../../shared/refusal.ts'
+import { createStore, type Store } from './store.ts'
+
+export type PlatformSocket = Socket<ServerEvents, ClientEvents>
+
+/** Whether the platform can be reached; `refused` is for good until the person signs in again. */
+export type LinkState =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'online' }
+  | { readonly state: 'offline' }
+  | { readonly state: 'refused'; readonly kind: RefusalKind }
+
+export interface Connection {
+  readonly socket: PlatformSocket
+  readonly link: Store<LinkState>
+  readonly close: () => void
+}
+
+/** How long an answer may take before the question is asked again. */
+export const ANSWER_WITHIN_MS = 10_000
+const RETRY_MS = { first: 500, most: 10_000 } as const
+
+/**
+ * Keeps one socket open for a signed-in person. Every attempt gets a ticket of its own; whatever
+ * ends the connection, it is tried again, further and further apart, until closed.
+ *
+ * @param wish.ticket asks for a ticket over REST; rejecting means «try again later».
+ */
+export const connect = (wish: { origin: string; ticket: () => Promise<string> }): Connection => {
+  const link = createStore<LinkState>({ state: 'connecting' })
+  const socket: PlatformSocket = io(wish.origin, {
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: RETRY_MS.first,
+    reconnectionDelayMax: RETRY_MS.most,
+    randomizationFactor: 0.5,
+    timeout: ANSWER_WITHIN_MS,
+    auth: (give) => {
+      wish.ticket().then(
+        (ticket) => give({ ticket }),
+        () => give({}),
+      )
+    },
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let tries = 0
+  const again = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => socket.connect(), ms)
+  }
+
+  socket.on('connect', () => {
+    tries = 0
+    link.set({ state: 'online' })
+  })
+  socket.on('connect_error', () => {
+    link.set({ state: 'offline' })
+    // Turned away by the platform itself: socket.io does not try again by itself then.
+    if (!socket.active) again(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** tries++))
+  })
+  socket.on('disconnect', (reason) => {
+    link.set({ state: 'offline' })
+    if (reason === 'io server disconnect') again(RETRY_MS.first)
+  })
+  socket.on('node:leaving', ({ reconnectInMs }) => {
+    link.set({ state: 'offline' })
+    socket.disconnect()
+    again(reconnectInMs)
+  })
+
+  return {
+    socket,
+    link,
+    close: () => {
+      clearTimeout(timer)
+      socket.close()
+    },
+  }
+}
+
+/** No answer came: the connection broke, or the platform is too slow to say. */
+export const NO_ANSWER: RefusalAnswer = {
+  ok: false,
+  refusal: { kind: 'unavailable', message: 'No answer.' },
+}
+
+/** Worth trying again by itself: nothing the person did is wrong. */
+export const isPassing = (kind: RefusalKind): boolean =>
+  kind === 'unavailable' || kind === 'too-fast' || kind === 'broken' || kind === 'behind'

@@ -1,0 +1,68 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DraftId, PersonId, ThreadId } from '../../shared/ids.ts'
+import type { RefusalKind } from '../../shared/refusal.ts'
+
+/** A message on its way: kept on this device until the platform says it has it (rule C3). */
+export interface OutgoingDraft {
+  readonly threadId: ThreadId
+  readonly draftId: DraftId
+  readonly text: string
+  readonly replyTo?: number
+  /** The last entry seen when it was first sent. */
+  readonly after: number
+  /** How often it was sent so far. */
+  readonly attempt: number
+  /** In the order typed. */
+  readonly typedAt: number
+  /** Why the platform will not take it; the words stay here until the writer decides. */
+  readonly refused?: RefusalKind
+}
+
+interface OutboxSchema extends DBSchema {
+  drafts: { key: string; value: OutgoingDraft }
+}
+
+/** Where outgoing messages are kept. */
+export interface Outbox {
+  readonly list: (threadId: ThreadId) => Promise<readonly OutgoingDraft[]>
+  readonly all: () => Promise<readonly OutgoingDraft[]>
+  readonly put: (draft: OutgoingDraft) => Promise<void>
+  readonly remove: (draftId: DraftId) => Promise<void>
+}
+
+const byTyping = (drafts: readonly OutgoingDraft[]) =>
+  [...drafts].sort((a, b) => a.typedAt - b.typedAt)
+
+const nameOf = (personId: PersonId) => `counterpart/${personId}/outbox`
+
+/** This person's outbox on this device; in memory where the browser keeps nothing. */
+export const openOutbox = (personId: PersonId): Outbox => {
+  if (typeof indexedDB === 'undefined') return inMemory()
+  const opening = openDB<OutboxSchema>(nameOf(personId), 1, {
+    upgrade: (db) => void db.createObjectStore('drafts', { keyPath: 'draftId' }),
+  })
+  const all = async () => byTyping(await (await opening).getAll('drafts'))
+  const db = (): Promise<IDBPDatabase<OutboxSchema>> => opening
+  return {
+    all,
+    list: async (threadId) => (await all()).filter((draft) => draft.threadId === threadId),
+    put: async (draft) => void (await (await db()).put('drafts', draft)),
+    remove: async (draftId) => (await db()).delete('drafts', draftId),
+  }
+}
+
+const inMemory = (): Outbox => {
+  const drafts = new Map<DraftId, OutgoingDraft>()
+  const all = async () => byTyping([...drafts.values()])
+  return {
+    all,
+    list: async (threadId) => (await all()).filter((draft) => draft.threadId === threadId),
+    put: async (draft) => void drafts.set(draft.draftId, draft),
+    remove: async (draftId) => void drafts.delete(draftId),
+  }
+}
+
+/** Wipes this person's outbox from this device. */
+export const forgetOutbox = (personId: PersonId): void => {
+  if (typeof indexedDB !== 'undefined') indexedDB.deleteDatabase(nameOf(personId))
+}
