@@ -1,0 +1,40 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { paths } from '../paths.ts'
+import { useSession } from '../session/SessionProvider.tsx'
+import { LinkButton } from '../ui/Link.tsx'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState } from '../ui/states.tsx'
+
+/** Back from the identity provider, on to where the person was going. */
+export const SignedInScreen = () => {
+  const { t } = useLingui()
+  const { arrive } = useSession()
+  const [, navigate] = useLocation()
+  // One answer of the provider can be used once; the query keeps React from doing it twice.
+  const arrived = useQuery({ queryKey: ['arrived'], queryFn: arrive, retry: false })
+  useEffect(() => {
+    if (arrived.data !== undefined) navigate(arrived.data, { replace: true })
+  }, [arrived.data, navigate])
+  return (
+    <Page title={t`Sign in`} width="column">
+      {arrived.isError ? (
+        <EmptyState
+          action={
+            <LinkButton kind="primary" href={paths.signIn('/')}>
+              <Trans>Sign in again</Trans>
+            </LinkButton>
+          }
+        >
+          <Trans>Signing in was not finished. Nothing you wrote is affected.</Trans>
+        </EmptyState>
+      ) : (
+        <p role="status">
+          <Trans>Signing you in…</Trans>
+        </p>
+      )}
+    </Page>
+  )
+}

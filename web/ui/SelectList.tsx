@@ -1,0 +1,58 @@
+import type { RefObject } from 'react'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { cx } from './cx.ts'
+import { Icon } from './Icon.tsx'
+import styles from './popover.module.css'
+import type { Option } from './Select.tsx'
+
+/** The open list of a `Select`, in a chunk of its own. */
+export const SelectList = ({
+  anchor,
+  labelledBy,
+  options,
+  value,
+  onChoose,
+  onClose,
+}: {
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly labelledBy: string
+  readonly options: readonly Option[]
+  readonly value: string | undefined
+  readonly onChoose: (value: string) => void
+  readonly onClose: () => void
+}) => (
+  <Popover
+    triggerRef={anchor}
+    isOpen
+    onOpenChange={(open) => !open && onClose()}
+    placement="bottom start"
+    className={cx(styles.popover)}
+  >
+    <ListBox
+      aria-labelledby={labelledBy}
+      autoFocus
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={value === undefined ? [] : [value]}
+      onAction={(key) => {
+        onChoose(String(key))
+        onClose()
+      }}
+      className={cx(styles.list)}
+    >
+      {options.map((option) => (
+        <ListBoxItem
+          key={option.value}
+          id={option.value}
+          textValue={option.words}
+          className={cx(styles.item)}
+        >
+          {option.mark}
+          <span className={styles.words}>{option.words}</span>
+          {option.value === value && <Icon name="check" />}
+        </ListBoxItem>
+      ))}
+    </ListBox>
+  </Popover>
+)

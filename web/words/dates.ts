@@ -1,0 +1,53 @@
+/** `2026-11-21` as «21 Nov 2026»: day, short month name, year, whatever the language. */
+export const dateWords = (format: string, date: string): string =>
+  new Intl.DateTimeFormat(format, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`))
+
+/** Two dates as «2–9 Nov 2026», saying only once what both share. */
+export const periodWords = (format: string, start: string, end: string): string =>
+  new Intl.DateTimeFormat(format, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`))
+
+/** A moment as «21 Nov 2026, 09:12» on the clock of a time zone; the reader's own if none is named. */
+export const instantWords = (format: string, instant: string, timeZone?: string): string =>
+  new Intl.DateTimeFormat(format, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(instant))
+
+/** The clock of a place as «09:12 Mon». */
+export const clockWords = (format: string, now: Date, timeZone: string): string => {
+  const time = new Intl.DateTimeFormat(format, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(now)
+  const day = new Intl.DateTimeFormat(format, { weekday: 'short', timeZone }).format(now)
+  return `${time} ${day}`
+}
+
+/** Today as YYYY-MM-DD on the clock of a time zone; the reader's own if none is named. */
+export const today = (now: Date, timeZone?: string): string => {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).formatToParts(now)
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')}`
+}
