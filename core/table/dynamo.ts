@@ -1,0 +1,111 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import type { IndexRange, Item, Range, Table } from './table.ts'
+
+/**
+ * The table in DynamoDB; the only file that speaks to it.
+ *
+ * @param client Retries by itself what was throttled or not answered. Such a retry can find its own first
+ *   write: then `putNew` and `replace` answer false, and whoever must know the difference reads the item.
+ */
+export const createDynamoTable = (client: DynamoDBClient, TableName: string): Table => {
+  const documents = DynamoDBDocumentClient.from(client, {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+  const take: Table['take'] = async ({ pk, sk }) => {
+    const { Attributes } = await documents.send(
+      new DeleteCommand({ TableName, Key: { pk, sk }, ReturnValues: 'ALL_OLD' }),
+    )
+    return Attributes && toItem(Attributes)
+  }
+  const query = createQuery(documents, TableName)
+
+  return {
+    take,
+    get: async ({ pk, sk }) => {
+      const { Item } = await documents.send(
+        new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }),
+      )
+      return Item && toItem(Item)
+    },
+    put: async (item) => void (await documents.send(new PutCommand({ TableName, Item: item }))),
+    putNew: (item) =>
+      succeeds(() =>
+        documents.send(
+          new PutCommand({
+            TableName,
+            Item: item,
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      ),
+    replace: (item, seenRev) =>
+      succeeds(() =>
+        documents.send(
+          new PutCommand({
+            TableName,
+            Item: item,
+            ConditionExpression: 'rev = :seen',
+            ExpressionAttributeValues: { ':seen': seenRev },
+          }),
+        ),
+      ),
+    remove: async ({ pk, sk }) =>
+      void (await documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }))),
+    list: (range) => query(toQuery(range), range.limit),
+    listIndex: (range) => query(toIndexQuery(range), range.limit),
+  }
+}
+
+/** Reads on over the pages, which end at 1 MB, until `limit` items or the end. */
+const createQuery =
+  (documents: DynamoDBDocumentClient, TableName: string) =>
+  async (asked: Omit<QueryCommandInput, 'TableName'>, limit: number) => {
+    const items: Item[] = []
+    let from = asked.ExclusiveStartKey
+    while (items.length < limit) {
+      const Limit = limit - items.length
+      const { Items = [], LastEvaluatedKey } = await documents.send(
+        new QueryCommand({ ...asked, TableName, Limit, ExclusiveStartKey: from }),
+      )
+      items.push(...Items.map(toItem))
+      if (!LastEvaluatedKey) break
+      from = LastEvaluatedKey
+    }
+    return items
+  }
+
+const succeeds = async (write: () => Promise<unknown>) => {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
+}
+
+/** A start key need not exist, so `after` is one; a second bound on `sk` beside begins_with is refused. */
+const toQuery = ({ pk, prefix, after, order }: Range) => ({
+  ConsistentRead: true,
+  ScanIndexForward: order !== 'descending',
+  KeyConditionExpression: prefix ? 'pk = :pk and begins_with(sk, :prefix)' : 'pk = :pk',
+  ExpressionAttributeValues: prefix ? { ':pk': pk, ':prefix': prefix } : { ':pk': pk },
+  ...(after && { ExclusiveStartKey: { pk, sk: after } }),
+})
+
+const toIndexQuery = ({ gsi1pk, after }: IndexRange) => ({
+  IndexName: 'gsi1',
+  KeyConditionExpression: after ? 'gsi1pk = :pk and gsi1sk > :after' : 'gsi1pk = :pk',
+  ExpressionAttributeValues: after ? { ':pk': gsi1pk, ':after': after } : { ':pk': gsi1pk },
+})
+
+/** The library types attributes as `any`; every item of ours has both string keys. */
+const toItem = (attributes: Record<string, unknown>) => attributes as Item

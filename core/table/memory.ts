@@ -1,0 +1,105 @@
+import type { Item, Key, Table } from './table.ts'
+
+const MAX_ITEM_BYTES = 400 * 1024
+
+/**
+ * A table in this process's memory, for tests: same order, same limits, same refusals as DynamoDB's.
+ * Whatever goes in or comes out is a copy. Forgets everything at exit.
+ *
+ * @see test/contracts/table.contract.ts
+ */
+export const createMemoryTable = (): Table => {
+  const items = new Map<string, Item>()
+  const find = (key: Key) => items.get(address(key))
+  const select = (wanted: (item: Item) => boolean) => [...items.values()].filter(wanted)
+  const put = async (item: Item) => void items.set(address(item), admit(item))
+  const take = async (key: Key) => {
+    const item = find(key)
+    items.delete(address(key))
+    return item
+  }
+
+  return {
+    put,
+    take,
+    get: async (key) => structuredClone(find(key)),
+    putNew: async (item) => {
+      if (find(item)) return false
+      await put(item)
+      return true
+    },
+    replace: async (item, seenRev) => {
+      if (find(item)?.rev !== seenRev) return false
+      await put(item)
+      return true
+    },
+    remove: async (key) => void (await take(key)),
+    list: async ({ pk, prefix = '', after, order = 'ascending', limit }) => {
+      const direction = order === 'ascending' ? 1 : -1
+      return select((item) => item.pk === pk && item.sk.startsWith(prefix))
+        .filter(({ sk }) => !after || compareBytes(sk, after) * direction > 0)
+        .sort((a, b) => compareBytes(a.sk, b.sk) * direction)
+        .slice(0, limit)
+        .map((item) => structuredClone(item))
+    },
+    listIndex: async ({ gsi1pk, after = '', limit }) =>
+      select((item) => item.gsi1pk === gsi1pk && indexKey(item) !== undefined)
+        .filter((item) => compareBytes(indexKey(item) ?? '', after) > 0)
+        .sort((a, b) => compareBytes(indexKey(a) ?? '', indexKey(b) ?? ''))
+        .slice(0, limit)
+        .map((item) => structuredClone(item)),
+  }
+}
+
+const address = ({ pk, sk }: Key) => JSON.stringify([pk, sk])
+
+const indexKey = ({ gsi1sk }: Item) => (typeof gsi1sk === 'string' ? gsi1sk : undefined)
+
+/** DynamoDB sorts by UTF-8 bytes; JavaScript's `<` would put U+FFFD behind every emoji. */
+const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+/** The copy to store, or a refusal in DynamoDB's words. */
+const admit = (item: Item): Item => {
+  for (const attribute of ['pk', 'sk', 'gsi1pk', 'gsi1sk'])
+    if (item[attribute] === '')
+      throw new Error(`A key attribute cannot contain an empty string value. Key: ${attribute}`)
+  const admitted = { ...copyEntries(item), pk: item.pk, sk: item.sk }
+  if (sizeOfEntries(admitted) > MAX_ITEM_BYTES)
+    throw new Error('Item size has exceeded the maximum allowed size')
+  return admitted
+}
+
+const copyEntries = (value: object) =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) =>
+      part === undefined ? [] : [[name, copyValue(part)]],
+    ),
+  )
+
+const copyValue = (value: unknown): unknown => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (value instanceof Uint8Array) return new Uint8Array(value)
+  if (Array.isArray(value)) return value.filter((part) => part !== undefined).map(copyValue)
+  if (isPlainObject(value)) return copyEntries(value)
+  throw new Error(`Unsupported type passed: ${String(value)}`)
+}
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+const sizeOfEntries = (value: object): number =>
+  Object.entries(value).reduce(
+    (sum, [name, part]) => sum + Buffer.byteLength(name) + sizeOf(part),
+    0,
+  )
+
+/** Bytes as DynamoDB counts them: UTF-8 for text, about half a byte a digit, 3 and 1 a part for lists and maps. */
+const sizeOf = (value: unknown): number => {
+  if (typeof value === 'string') return Buffer.byteLength(value)
+  if (typeof value === 'number') return 2 + Math.ceil(String(Math.abs(value)).length / 2)
+  if (value instanceof Uint8Array) return value.byteLength
+  if (Array.isArray(value)) return value.reduce((sum, part) => sum + 1 + sizeOf(part), 3)
+  if (isPlainObject(value)) return 3 + Object.keys(value).length + sizeOfEntries(value)
+  return 1
+}
