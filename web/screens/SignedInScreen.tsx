@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../paths.ts'
+import { useAnswer } from '../session/ask.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { LinkButton } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -13,14 +13,14 @@ export const SignedInScreen = () => {
   const { t } = useLingui()
   const { arrive } = useSession()
   const [, navigate] = useLocation()
-  // One answer of the provider can be used once; the query keeps React from doing it twice.
-  const arrived = useQuery({ queryKey: ['arrived'], queryFn: arrive, retry: false })
+  // What the provider answered can be used once; an answer is asked for once.
+  const arrived = useAnswer('arrived', arrive, { freshMs: Number.POSITIVE_INFINITY })
   useEffect(() => {
     if (arrived.data !== undefined) navigate(arrived.data, { replace: true })
   }, [arrived.data, navigate])
   return (
     <Page title={t`Sign in`} width="column">
-      {arrived.isError ? (
+      {arrived.state === 'refused' ? (
         <EmptyState
           action={
             <LinkButton kind="primary" href={paths.signIn('/')}>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { useSearch } from 'wouter'
+import { useAnswer } from '../session/ask.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { safePath } from '../session/session.ts'
 import { Page } from '../ui/Page.tsx'
@@ -11,15 +11,11 @@ export const SigningInScreen = () => {
   const { t } = useLingui()
   const { signIn } = useSession()
   const to = safePath(new URLSearchParams(useSearch()).get('to') ?? '/')
-  const leaving = useQuery({
-    queryKey: ['leaving', to],
-    queryFn: () => signIn(to).then(() => true),
-    retry: false,
-  })
+  const leaving = useAnswer(`leaving ${to}`, () => signIn(to))
   return (
     <Page title={t`Sign in`} width="column">
-      {leaving.isError ? (
-        <ErrorState error={leaving.error} onRetry={() => void leaving.refetch()} />
+      {leaving.state === 'refused' ? (
+        <ErrorState error={leaving.error} onRetry={leaving.again} />
       ) : (
         <p role="status">
           <Trans>Taking you to sign in…</Trans>

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { RefusedError } from '../api.ts'
+import { useAnswer } from './ask.ts'
 
 /** What `GET /config.json` says: how to sign in here, and whether this is a demonstration with made-up cities. */
 export interface PageConfig {
@@ -23,4 +23,4 @@ export const fetchConfig = async (origin: string): Promise<PageConfig> => {
 }
 
 export const useConfig = () =>
-  useQuery({ queryKey: ['/config.json'], queryFn: () => fetchConfig(''), staleTime: Infinity })
+  useAnswer('/config.json', () => fetchConfig(''), { freshMs: Number.POSITIVE_INFINITY })

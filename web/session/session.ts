@@ -1,9 +1,11 @@
 import { type Call, createCall } from '../api.ts'
+import { type Answers, createAnswers } from './answers.ts'
 import { dropToken, isFresh, keepToken, readToken } from './token.ts'
 
 /** Who this tab is signed in as, and the way to ask the server in their name. */
 export interface Session {
   readonly call: Call
+  readonly answers: Answers
   readonly isSignedIn: () => boolean
   readonly signIn: (returnTo: string) => Promise<void>
   /** Finishes signing in on `/signed-in`; answers where the person was going. */
@@ -35,6 +37,10 @@ export const createSession = (origin: string): Session => {
   }
   return {
     call: createCall({ origin, token }),
+    answers: createAnswers({
+      now: () => Date.now(),
+      sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    }),
     isSignedIn: () => readToken() !== undefined,
     signIn: async (returnTo) => (await openSignIn()).leave(returnTo),
     arrive: async () => {
