@@ -7,6 +7,7 @@ import {
   exportJWK,
   exportSPKI,
   generateKeyPair,
+  importJWK,
   type JWTHeaderParameters,
   SignJWT,
   UnsecuredJWT,
@@ -17,7 +18,8 @@ import { createWhoIs } from './who-is.ts'
 const issuer = 'http://localhost:3000/oidc'
 const audience = 'urn:counterpart:api'
 const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
-const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }] }
+// Without `alg`, so that only our own list says which algorithms count.
+const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' }] }
 const trust = { issuer, audience, clientIds: ['page'], getKey: createLocalJWKSet(jwks) }
 const whoIs = createWhoIs(trust)
 
@@ -84,6 +86,12 @@ describe('refused, always in the same words', () => {
     const secret = new TextEncoder().encode(await exportSPKI(publicKey))
     const forged = new SignJWT(cognito()).setProtectedHeader({ alg: 'HS256', kid: 'k1' })
     await refused(`Bearer ${await forged.sign(secret)}`)
+  })
+
+  test('another algorithm, even by the right key', async () => {
+    const key = await importJWK(await exportJWK(privateKey), 'RS512')
+    const signed = new SignJWT(cognito()).setProtectedHeader({ alg: 'RS512', kid: 'k1' })
+    await refused(`Bearer ${await signed.sign(key)}`)
   })
 
   test('no signature at all', async () => {
