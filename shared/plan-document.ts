@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { OrganisationId, RowId } from './ids.ts'
-import { dateSchema } from './people.ts'
 import {
-  actionStatusSchema,
+  ACTION_STATUSES,
+  type ActionStatus,
   type PlanAction,
   type PlanContent,
   type PlanIndicator,
@@ -41,8 +41,18 @@ const words = (fields: Fields, name: string): string => {
   const value = fields.get(name)
   return value instanceof Y.Text || typeof value === 'string' ? value.toString() : ''
 }
-const date = (fields: Fields, name: string): string | undefined =>
-  dateSchema.safeParse(fields.get(name)).data
+/** Without Zod: the page reads the whole plan after each edit, and has no other use for the library. */
+const date = (fields: Fields, name: string): string | undefined => {
+  const value = fields.get(name)
+  return typeof value === 'string' && isDate(value) ? value : undefined
+}
+const isDate = (value: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value
+const status = (fields: Fields): ActionStatus => {
+  const value = fields.get('status')
+  return ACTION_STATUSES.find((known) => known === value) ?? 'not-started'
+}
 const number = (fields: Fields, name: string): number | undefined => {
   const value = fields.get(name)
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
@@ -91,7 +101,7 @@ const readAction = (rowId: RowId, fields: Fields): PlanAction =>
     ownerPost: words(fields, 'ownerPost'),
     start: date(fields, 'start'),
     end: date(fields, 'end'),
-    status: actionStatusSchema.catch('not-started').parse(fields.get('status')),
+    status: status(fields),
     statusReason: words(fields, 'statusReason'),
     progress: Math.min(100, Math.max(0, number(fields, 'progress') ?? 0)),
   })

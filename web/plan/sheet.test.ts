@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { OrganisationId, RowId } from '../../shared/ids.ts'
+import { textAt } from '../../shared/plan-document.ts'
+import { addAction, addOutput, createPlanDocument, removeRow } from '../../shared/plan-edit.ts'
+import { createSheetStore } from './sheet.ts'
+
+const row = (id: string) => id as RowId
+const plan = { title: 'Water', language: 'en', periodStart: '2026-01-01', periodEnd: '2026-12-31' }
+
+const openSheet = () => {
+  const doc = createPlanDocument(plan, ['a' as OrganisationId])
+  addOutput(doc, { id: row('o1'), order: 'a0', title: 'Meters' })
+  addAction(doc, { id: row('a1'), order: 'a0', output: row('o1'), title: 'Map' })
+  addAction(doc, { id: row('a2'), order: 'a1', output: row('o1'), title: 'Install' })
+  const due: (() => void)[] = []
+  const store = createSheetStore(doc, (read) => {
+    due.push(read)
+    return () => undefined
+  })
+  return { doc, store, due, draw: () => due.splice(0).forEach((read) => void read()) }
+}
+
+test('many updates before the page is drawn are read once', () => {
+  const { doc, store, due, draw } = openSheet()
+  const title = textAt(doc, { root: 'actions', row: row('a1'), field: 'title' })
+  for (const letter of ' zones') title?.insert(title.length, letter)
+  expect(due).toHaveLength(1)
+  expect(store.get().actions[row('a1')]?.title).toBe('Map')
+  draw()
+  expect(store.get().actions[row('a1')]?.title).toBe('Map zones')
+})
+
+test('an edit of one action leaves every other part of the sheet the same object', () => {
+  const { doc, store, draw } = openSheet()
+  const before = store.get()
+  textAt(doc, { root: 'actions', row: row('a1'), field: 'title' })?.insert(0, 'x')
+  draw()
+  const now = store.get()
+  expect(now.actions[row('a1')]).not.toBe(before.actions[row('a1')])
+  expect(now.actions[row('a2')]).toBe(before.actions[row('a2')])
+  expect(now.outputs).toBe(before.outputs)
+  expect(now.rows).toBe(before.rows)
+  expect(now.situation).toBe(before.situation)
+})
+
+test('an action whose output was taken out is unplaced, not lost', () => {
+  const { doc, store, draw } = openSheet()
+  removeRow(doc, 'outputs', row('o1'))
+  draw()
+  expect(store.get().rows).toEqual([])
+  expect(store.get().unplaced).toEqual(['a1', 'a2'])
+  expect(store.get().actions[row('a2')]?.number).toBe('–.2')
+})

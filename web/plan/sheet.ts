@@ -1,0 +1,106 @@
+import type * as Y from 'yjs'
+import type { OrganisationId, RowId } from '../../shared/ids.ts'
+import {
+  type Numbered,
+  outlineOf,
+  type PlanAction,
+  type PlanContent,
+  type PlanIndicator,
+  type PlanOutput,
+} from '../../shared/plan.ts'
+import { readPlan } from '../../shared/plan-document.ts'
+import { createStore, type Store } from '../live/store.ts'
+import { share } from './share.ts'
+
+export interface OutputRows {
+  readonly id: RowId
+  readonly actions: readonly RowId[]
+  readonly indicators: readonly RowId[]
+}
+
+/** A plan as its sheet shows it: which rows stand where, and each row by its id. */
+export interface Sheet {
+  /** False until anything of the plan is on this device. */
+  readonly isHere: boolean
+  readonly language: string
+  readonly title: string
+  readonly periodStart: string | undefined
+  readonly periodEnd: string | undefined
+  readonly leads: readonly OrganisationId[]
+  readonly rows: readonly OutputRows[]
+  /** Actions whose output is gone. */
+  readonly unplaced: readonly RowId[]
+  readonly outputs: Readonly<Record<RowId, Numbered<PlanOutput>>>
+  readonly actions: Readonly<Record<RowId, Numbered<PlanAction>>>
+  readonly indicators: Readonly<Record<RowId, PlanIndicator>>
+  /** The section with the situation, and what it says without its form. */
+  readonly situation: { readonly id: RowId; readonly text: string } | undefined
+}
+
+/** The plan's values laid out for its sheet. */
+export const sheetOf = (content: PlanContent): Sheet => {
+  const { outputs, unplaced } = outlineOf(content)
+  const situation = content.sections.find(({ kind }) => kind === 'situation')
+  return {
+    isHere: content.title !== '' || content.sections.length > 0,
+    language: content.language,
+    title: content.title,
+    periodStart: content.periodStart,
+    periodEnd: content.periodEnd,
+    leads: content.leads,
+    rows: outputs.map(({ output, actions, indicators }) => ({
+      id: output.id,
+      actions: idsOf(actions),
+      indicators: idsOf(indicators),
+    })),
+    unplaced: idsOf(unplaced),
+    outputs: byId(outputs.map(({ output }) => output)),
+    actions: byId([...outputs.flatMap(({ actions }) => actions), ...unplaced]),
+    indicators: byId(content.indicators),
+    situation: situation && { id: situation.id, text: situation.text },
+  }
+}
+const idsOf = (rows: readonly { id: RowId }[]) => rows.map(({ id }) => id)
+const byId = <Row extends { id: RowId }>(rows: readonly Row[]): Record<RowId, Row> =>
+  Object.fromEntries(rows.map((row) => [row.id, row])) as Record<RowId, Row>
+
+/** Calls back before the page is drawn next; in a page nobody sees, soon. */
+export type Schedule = (read: () => void) => () => void
+export const beforeDrawing: Schedule = (read) => {
+  if (document.visibilityState === 'hidden') {
+    const timer = setTimeout(read, 250)
+    return () => clearTimeout(timer)
+  }
+  const frame = requestAnimationFrame(read)
+  return () => cancelAnimationFrame(frame)
+}
+
+export interface SheetStore extends Store<Sheet> {
+  /** Reads at once what was edited, for who needs to see their own edit before going on. */
+  readonly refresh: () => void
+  readonly close: () => void
+}
+
+/** The sheet of a document, read again after its updates, at most once a drawn frame. Unchanged parts stay the same objects. */
+export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing): SheetStore => {
+  const store = createStore(sheetOf(readPlan(doc)))
+  let cancel: (() => void) | undefined
+  const refresh = () => {
+    cancel?.()
+    cancel = undefined
+    store.set(share(store.get(), sheetOf(readPlan(doc))))
+  }
+  const onUpdate = () => {
+    cancel ??= schedule(refresh)
+  }
+  doc.on('update', onUpdate)
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    refresh,
+    close: () => {
+      cancel?.()
+      doc.off('update', onUpdate)
+    },
+  }
+}
