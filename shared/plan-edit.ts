@@ -124,7 +124,7 @@ export const fillSection = (doc: Y.Doc, rowId: RowId, text: string) =>
 
 const paragraph = (words: string) => {
   const element = new Y.XmlElement('paragraph')
-  element.push([new Y.XmlText(words)])
+  element.insert(0, [new Y.XmlText(words)])
   return element
 }
 

@@ -72,6 +72,8 @@ const create = (path: string, me: Holder) => {
     return true
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false
+    // A full disk leaves an empty file behind.
+    rmSync(path, { force: true })
     throw error
   }
 }

@@ -12,7 +12,8 @@ import { toTrouble } from './trouble.ts'
 const REAP_EVERY_MS = 30_000
 
 /** Says one thing to the process that started this one: where the database is, or why it is not. */
-const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`)
+const say = (words: object) =>
+  new Promise((said) => process.stdout.write(`${JSON.stringify(words)}\n`, said))
 
 const open = async (folder: string, isHeard: boolean) => {
   await mkdir(folder, { recursive: true })
@@ -39,12 +40,15 @@ const [folder = '.data', heard] = process.argv.slice(2)
 process.on('SIGINT', () => undefined)
 try {
   const { close, ...address } = await open(resolve(folder), heard === 'records')
-  const leave = () => void close().finally(() => process.exit(0))
-  process.once('SIGTERM', leave)
+  const farewell = Promise.withResolvers<unknown>()
+  process.once('SIGTERM', farewell.resolve)
   // The parent never writes here: the end of it means that the parent is done, or dead.
-  process.stdin.once('end', leave).once('error', leave).resume()
-  say(address)
+  process.stdin.once('end', farewell.resolve).once('error', farewell.resolve).resume()
+  await say(address)
+  await farewell.promise
+  await close()
 } catch (error) {
-  say({ trouble: toTrouble(error, resolve(folder)).message })
-  process.exit(1)
+  await say({ trouble: toTrouble(error, resolve(folder)).message })
+  process.exitCode = 1
 }
+process.exit()

@@ -57,7 +57,7 @@ export const openRecordLog = async (disk: Disk, now: () => Date): Promise<Record
       while (!signal.aborted) {
         const arrived = arrival.promise
         // A later write can land first; what comes behind an unsettled one has to wait for it.
-        const [oldestUnsettled = Number.MAX_SAFE_INTEGER] = unsettled
+        const [oldestUnsettled = sequence + 1] = unsettled
         const records = await between(disk, seen, oldestUnsettled)
         if (records.length > 0) return records
         await Promise.race([arrived, ended])

@@ -7,7 +7,7 @@ import { isWireError, perform, type Request } from './engine.ts'
 import { createFaults, type Fault } from './faults.ts'
 import { reap } from './reaper.ts'
 import type { World } from './transaction.ts'
-import { DISK_FULL, isDiskFull } from './trouble.ts'
+import { DISK_FULL, isDiskFull, Trouble } from './trouble.ts'
 
 const LONGEST_WAIT_MS = 20_000
 
@@ -103,7 +103,8 @@ const refusal = (status: number, kind: string, message = kind): Answer => ({
 /** A full disk is said with a status the SDK does not retry: only the person can help. */
 const toAnswer = (error: unknown): Answer => {
   if (isWireError(error)) return { status: error.statusCode, body: error.body }
-  if (isDiskFull(error)) return refusal(400, 'DiskFullException', DISK_FULL)
+  if (error instanceof Trouble || isDiskFull(error))
+    return refusal(400, 'DiskFullException', DISK_FULL)
   return refusal(500, 'InternalServerError', String(error))
 }
 

@@ -1,0 +1,12 @@
+import * as z from 'zod'
+
+/** What one machine is told by its environment; everything has a default. */
+export const localSettingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  /** `off` starts empty, with one programme manager. */
+  COUNTERPART_DEMO: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((demo) => demo === 'on'),
+})

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Trouble } from './database/trouble.ts'
+import { holdsDemo } from './demo/prepare.ts'
+import { localSettingsSchema } from './local-settings.ts'
+import { createPages } from './pages.ts'
+import { startPlatform } from './start-platform.ts'
+
+const PAGE = fileURLToPath(new URL('../../dist/web', import.meta.url))
+const STOPS_WITHIN_MS = 9_000
+
+const say = (words: string) => process.stdout.write(`${words}\n`)
+const report = (error: unknown) =>
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+
+const start = async () => {
+  const { PORT, DATA_DIR, COUNTERPART_DEMO } = localSettingsSchema.parse(process.env)
+  const dataDir = resolve(DATA_DIR)
+  const started = await startPlatform({
+    port: PORT,
+    dataDir,
+    demo: COUNTERPART_DEMO,
+    pages: await pagesOf(process.argv.includes('--dev')),
+    progress: say,
+    report,
+  })
+  welcome(started.url, dataDir, (await holdsDemo(dataDir)) === true)
+  return started
+}
+
+/** The built page, or with `--dev` its sources through Vite. */
+const pagesOf = async (dev: boolean) =>
+  dev ? (await import('./dev-pages.ts')).createDevPages() : createPages(PAGE)
+
+const welcome = (url: string, dataDir: string, demo: boolean) => {
+  say(`\nCounterpart is ready: ${url}\n  Data folder: ${dataDir}`)
+  if (!demo) {
+    say('  Sign in as manager@counterpart.example (programme manager).\n')
+    return
+  }
+  say('  Sign-ins of the demo (choose them on the sign-in page):')
+  say('    coordinator@harlan-falls.example   City coordinator, Harlan Falls, Montana')
+  say('    coordinator@toskent.example        City coordinator, Toskent, Kyrgyz Republic')
+  say('  All of them: npm run --silent token -- --list\n')
+}
+
+try {
+  const started = await start()
+  const stop = () => {
+    const impatience = setTimeout(() => process.exit(1), STOPS_WITHIN_MS)
+    started[Symbol.asyncDispose]().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        clearTimeout(impatience)
+        report(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop)
+  // A bug in one place must not take everybody's words with it; it is reported, and what is stored stays stored.
+  process.on('unhandledRejection', report)
+} catch (error) {
+  if (!(error instanceof Trouble)) report(error)
+  else process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { findPerson } from '../../core/people/people.ts'
+import type { Platform } from '../../core/platform.ts'
+import { createApi } from '../../functions/api/app.ts'
+import { createWhoIs } from '../../functions/api/who-is.ts'
+import { createGateway } from '../../realtime/gateway.ts'
+import { type Database, startDatabase } from './database/database.ts'
+import { type Progress, prepareWorld } from './demo/prepare.ts'
+import { createIdentity, type Identity } from './identity/provider.ts'
+import { listSignInPeople } from './identity/sign-in-people.ts'
+import { listen } from './port.ts'
+
+export interface LocalOptions {
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly dataDir: string
+  /** Whether a new data folder is seeded with the demo world. */
+  readonly demo: boolean
+  /** Answers everything that is not the platform's: the page. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse, http: Server) => unknown
+  readonly progress: Progress
+  readonly report: (error: unknown) => void
+}
+
+export interface LocalPlatform extends AsyncDisposable {
+  readonly url: string
+  readonly platform: Platform
+  readonly database: Database
+}
+
+/** How long those who are connected may take to leave. */
+const CLOSES_WITHIN_MS = 5_000
+
+/**
+ * All of Counterpart on this machine, on one port: page, REST, sockets and sign-in, with the
+ * database in a process of its own. Listening only once everything can serve.
+ *
+ * @throws Trouble with a sentence for the person who started this.
+ */
+export const startPlatform = async (options: LocalOptions): Promise<LocalPlatform> => {
+  const { dataDir, demo, progress, report } = options
+  const http = createServer()
+  // One listener for good: Socket.IO puts itself in front of those it finds when it is attached.
+  let answer: Answer = notYet
+  http.on('request', (request, response) => answer(request, response))
+  await using started = new AsyncDisposableStack()
+  const database = await prepareWorld({ dataDir, demo, progress }, () =>
+    startDatabase({ folder: dataDir, onTrouble: report }),
+  )
+  started.use(database)
+  const platform = platformOn(database)
+  // The port is part of the issuer's name, so it is taken first; until then nothing is answered.
+  const port = await listen(http, options.port)
+  started.defer(() => close(http))
+  const url = `http://localhost:${port}`
+  const identity = await createIdentity({
+    dataDir,
+    issuer: `${url}/oidc`,
+    publicOrigin: url,
+    table: platform.ephemeral,
+    findPerson: (id) => findPerson(platform, id),
+    listPeople: () => listSignInPeople(platform),
+    report,
+  })
+  const gateway = createGateway({
+    http,
+    platform,
+    origins: [url, `http://127.0.0.1:${port}`],
+    report,
+  })
+  started.use(gateway)
+  answer = route({ ...options, platform, identity, url, http })
+  const stack = started.move()
+  return { url, platform, database, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+}
+
+const platformOn = ({ tables }: Database): Platform => ({
+  ...tables,
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+})
+
+interface Parts extends Pick<LocalOptions, 'demo' | 'pages' | 'report'> {
+  readonly platform: Platform
+  readonly identity: Identity
+  readonly url: string
+  readonly http: Server
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+const notYet: Answer = (_request: IncomingMessage, response: ServerResponse) =>
+  void response.writeHead(503, { 'retry-after': '1' }).end()
+
+/** Which part of the platform a request is for. */
+const route = ({ demo, pages, report, platform, identity, url, http }: Parts) => {
+  const { issuer, audience, clientId, getKey } = identity
+  const whoIs = createWhoIs({ issuer, audience, clientIds: [clientId], getKey })
+  const api = getRequestListener(createApi(platform, whoIs, report).fetch)
+  const config = JSON.stringify({ authority: issuer, clientId, resource: audience, demo })
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path.startsWith('/socket.io')) return
+    if (path === '/api' || path.startsWith('/api/')) return void api(request, response)
+    if (path === identity.path || path.startsWith(`${identity.path}/`)) {
+      return identity.callback(request, response)
+    }
+    if (isElsewhere(request, url)) {
+      return void response.writeHead(307, { location: `${url}${request.url}` }).end()
+    }
+    if (path === '/config.json') {
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(config)
+    }
+    void pages(request, response, http)
+  }
+}
+
+/** Sign-in knows this machine by one name only; a page opened under another one is sent there. */
+const isElsewhere = ({ headers }: IncomingMessage, url: string) =>
+  headers.host !== undefined && headers.host !== new URL(url).host
+
+const close = (http: Server): Promise<void> =>
+  new Promise((done) => {
+    http.close(() => done())
+    http.closeIdleConnections()
+    setTimeout(() => http.closeAllConnections(), CLOSES_WITHIN_MS).unref()
+  })

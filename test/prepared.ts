@@ -1,0 +1,1 @@
+// Reached when packages and page are in place: nothing more to do.

@@ -1,0 +1,36 @@
+import { lingui } from '@lingui/vite-plugin'
+import { defineConfig } from 'vitest/config'
+import { linguiMacro } from './vite.config.ts'
+
+const outside = ['**/node_modules/**', 'dist/**', 'cdk.out/**', 'bench/**']
+const plugins = [linguiMacro(), lingui()]
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/sum-reporter.ts'],
+    projects: [
+      {
+        plugins,
+        test: {
+          name: 'unit',
+          include: [
+            '{shared,core,functions,realtime,web,infra}/**/*.test.{ts,tsx}',
+            'test/architecture.test.ts',
+          ],
+          exclude: outside,
+        },
+      },
+      {
+        plugins,
+        test: {
+          name: 'platform',
+          include: ['test/**/*.test.ts'],
+          exclude: [...outside, 'test/architecture.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: true,
+        },
+      },
+    ],
+  },
+})
