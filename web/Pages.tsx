@@ -6,6 +6,7 @@ import { FailedScreen } from './screens/FailedScreen.tsx'
 import { UnknownScreen } from './screens/UnknownScreen.tsx'
 import { useSession } from './session/SessionProvider.tsx'
 import { Boundary } from './shell/Boundary.tsx'
+import { LeaveProvider } from './shell/leave.tsx'
 import { Menus } from './shell/Menus.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { lazyNamed } from './ui/lazy.tsx'
@@ -14,6 +15,7 @@ import { Page } from './ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from './ui/Skeleton.tsx'
 import { ToastProvider } from './ui/Toast.tsx'
 
+const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
 const WelcomeScreen = lazyNamed(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
 const SigningInScreen = lazyNamed(() => import('./screens/SigningInScreen.tsx'), 'SigningInScreen')
 const SignedInScreen = lazyNamed(() => import('./screens/SignedInScreen.tsx'), 'SignedInScreen')
@@ -33,16 +35,16 @@ export const Pages = ({ clock }: { readonly clock: () => Date }) => {
     <RouterProvider navigate={(path) => navigate(path)}>
       <NowProvider clock={clock}>
         <ToastProvider>
-          <Shell menus={<Menus />}>
-            <Boundary
-              place={place}
-              fallback={(error, again) => <FailedScreen error={error} onRetry={again} />}
-            >
-              <Suspense fallback={<ComingScreen />}>
+          <LeaveProvider>
+            <Shell menus={<Menus />}>
+              <Boundary
+                place={place}
+                fallback={(error, again) => <FailedScreen error={error} onRetry={again} />}
+              >
                 <Screens place={place} />
-              </Suspense>
-            </Boundary>
-          </Shell>
+              </Boundary>
+            </Shell>
+          </LeaveProvider>
         </ToastProvider>
       </NowProvider>
     </RouterProvider>
@@ -51,24 +53,49 @@ export const Pages = ({ clock }: { readonly clock: () => Date }) => {
 
 const Screens = ({ place }: { readonly place: string }) => {
   const { isSignedIn } = useSession()
-  if (place === '/sign-in') return <SigningInScreen />
-  if (place === '/signed-in') return <SignedInScreen />
-  if (!isSignedIn()) return <WelcomeScreen returnTo={place} />
+  const isSigningIn = place === '/sign-in' || place === '/signed-in'
+  if (isSigningIn || !isSignedIn())
+    return <Suspense fallback={<ComingScreen />}>{wayIn(place)}</Suspense>
+  const isLive = /^\/(plans|threads)\//.test(place)
+  // The live connection is held on every screen; only screens with live parts wait for its code.
   return (
-    <Switch>
-      <Route path={paths.home} component={MineScreen} />
-      <Route path={paths.newPartnership} component={BeginScreen} />
-      <Route path="/partnerships/:id">
-        {({ id }) => <PartnershipScreen key={id} partnershipId={idFrom(id)} />}
-      </Route>
-      <Route path="/plans/:id">{({ id }) => <PlanScreen key={id} planId={idFrom(id)} />}</Route>
-      <Route path="/threads/:id">
-        {({ id }) => <ThreadScreen key={id} threadId={idFrom(id)} />}
-      </Route>
-      <Route component={UnknownScreen} />
-    </Switch>
+    <>
+      <Suspense fallback={isLive && <ComingScreen />}>
+        <LivePages>{isLive && <LiveScreens />}</LivePages>
+      </Suspense>
+      {!isLive && (
+        <Suspense fallback={<ComingScreen />}>
+          <StillScreens />
+        </Suspense>
+      )}
+    </>
   )
 }
+
+const wayIn = (place: string) => {
+  if (place === '/sign-in') return <SigningInScreen />
+  return place === '/signed-in' ? <SignedInScreen /> : <WelcomeScreen returnTo={place} />
+}
+
+/** Screens where others' work appears as it is written. */
+const LiveScreens = () => (
+  <Switch>
+    <Route path="/plans/:id">{({ id }) => <PlanScreen key={id} planId={idFrom(id)} />}</Route>
+    <Route path="/threads/:id">{({ id }) => <ThreadScreen key={id} threadId={idFrom(id)} />}</Route>
+    <Route component={UnknownScreen} />
+  </Switch>
+)
+
+const StillScreens = () => (
+  <Switch>
+    <Route path={paths.home} component={MineScreen} />
+    <Route path={paths.newPartnership} component={BeginScreen} />
+    <Route path="/partnerships/:id">
+      {({ id }) => <PartnershipScreen key={id} partnershipId={idFrom(id)} />}
+    </Route>
+    <Route component={UnknownScreen} />
+  </Switch>
+)
 
 /** While a screen's own code is on its way. */
 const ComingScreen = () => (

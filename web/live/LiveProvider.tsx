@@ -6,11 +6,15 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import type { PersonId } from '../../shared/ids.ts'
+import type { PersonId, PlanId, ThreadId } from '../../shared/ids.ts'
 import { type Connection, connect, type LinkState } from './connection.ts'
-import { type Outbox, openOutbox } from './outbox.ts'
+import { forgetKeptPlans } from './kept-plans.ts'
+import { type OpenPlan, openPlan } from './open-plan.ts'
+import { forgetOutbox, type Outbox, openOutbox } from './outbox.ts'
 import { combine, SAVED, type SaveState } from './save-state.ts'
 import { sendKept } from './send-kept.ts'
+import { createSender, type Sender } from './sender.ts'
+import { createShelf, type Shelf } from './shelf.ts'
 import { createStore, type Store } from './store.ts'
 
 interface Live {
@@ -18,6 +22,12 @@ interface Live {
   readonly personId: PersonId
   readonly outbox: Outbox
   readonly saves: SaveBoard
+  /** Each plan open anywhere on this page, once. */
+  readonly plans: Shelf<PlanId, OpenPlan>
+  /** What sends each thread's messages, once a thread. */
+  readonly senders: Shelf<ThreadId, Sender>
+  /** Ends all of it and wipes this person's copies from this device; nothing here works afterwards. */
+  readonly forget: () => Promise<void>
 }
 const LiveContext = createContext<Live | undefined>(undefined)
 
@@ -63,17 +73,39 @@ export const LiveProvider = ({
 }) => {
   const [live, setLive] = useState<Live>()
   useEffect(() => {
-    const connection = connect({ origin: window.location.origin, ticket })
-    const outbox = openOutbox(personId)
-    const saves = createSaveBoard()
-    setLive({ connection, personId, outbox, saves })
-    const stopSending = sendKept({ connection, personId, outbox, saves })
-    return () => {
-      stopSending()
-      connection.close()
-    }
+    const opened = openLive(personId, ticket)
+    setLive(opened.live)
+    return () => void opened.close()
   }, [personId, ticket])
   return live && <LiveContext value={live}>{children}</LiveContext>
+}
+
+const openLive = (personId: PersonId, ticket: () => Promise<string>) => {
+  const connection = connect({ origin: window.location.origin, ticket })
+  const { socket } = connection
+  const outbox = openOutbox(personId)
+  const saves = createSaveBoard()
+  const plans = createShelf(
+    (planId: PlanId) => openPlan({ socket, personId, planId }),
+    saves.follow,
+  )
+  const senders = createShelf(
+    (threadId: ThreadId) => createSender({ socket, outbox, threadId }),
+    saves.follow,
+  )
+  const stopSending = sendKept({ personId, outbox, plans, senders })
+  const close = async () => {
+    stopSending()
+    await Promise.all([plans.closeAll(), senders.closeAll()])
+    connection.close()
+    await outbox.close()
+  }
+  const forget = async () => {
+    await close()
+    await Promise.all([forgetKeptPlans(personId), forgetOutbox(personId)])
+  }
+  const live: Live = { connection, personId, outbox, saves, plans, senders, forget }
+  return { live, close }
 }
 
 export const useLive = (): Live => {

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { ClientEvents, RefusalAnswer, ServerEvents } from '../../shared/protocol.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
+import { kindOf } from '../api.ts'
 import { createStore, type Store } from './store.ts'
 
 export type PlatformSocket = Socket<ServerEvents, ClientEvents>
@@ -30,6 +31,7 @@ const RETRY_MS = { first: 500, most: 10_000 } as const
  */
 export const connect = (wish: { origin: string; ticket: () => Promise<string> }): Connection => {
   const link = createStore<LinkState>({ state: 'connecting' })
+  let isSignedOut = false
   const socket: PlatformSocket = io(wish.origin, {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -39,8 +41,14 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
     timeout: ANSWER_WITHIN_MS,
     auth: (give) => {
       wish.ticket().then(
-        (ticket) => give({ ticket }),
-        () => give({}),
+        (ticket) => {
+          isSignedOut = false
+          give({ ticket })
+        },
+        (error: unknown) => {
+          isSignedOut = kindOf(error) === 'signed-out'
+          give({})
+        },
       )
     },
   })
@@ -56,6 +64,7 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
     link.set({ state: 'online' })
   })
   socket.on('connect_error', () => {
+    if (isSignedOut) return link.set({ state: 'refused', kind: 'signed-out' })
     link.set({ state: 'offline' })
     // Turned away by the platform itself: socket.io does not try again by itself then.
     if (!socket.active) again(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** tries++))
@@ -70,11 +79,16 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
     again(reconnectInMs)
   })
 
+  // A browser that knows it is offline says so at once; the socket alone would notice after a minute.
+  const onOffline = () => socket.io.engine?.close()
+  globalThis.addEventListener?.('offline', onOffline)
+
   return {
     socket,
     link,
     close: () => {
       clearTimeout(timer)
+      globalThis.removeEventListener?.('offline', onOffline)
       socket.close()
     },
   }

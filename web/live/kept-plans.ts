@@ -2,6 +2,7 @@ import { openDB } from 'idb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
+import { wipe } from './wipe.ts'
 
 /** One person's plans on this device; others who use it have their own. */
 const prefixOf = (personId: PersonId) => `counterpart/${personId}/plan/`
@@ -63,8 +64,8 @@ const unsavedEdits = async (personId: PersonId, planId: PlanId): Promise<number>
   return Number(count ?? 0)
 }
 
-/** Wipes this person's copies from this device: at signing out, once everything is saved. */
+/** Wipes this person's copies from this device, saved or not: at signing out. */
 export const forgetKeptPlans = async (personId: PersonId): Promise<void> => {
   const plans = await listKeptPlans(personId)
-  for (const planId of plans) indexedDB.deleteDatabase(`${prefixOf(personId)}${planId}`)
+  await Promise.all(plans.map((planId) => wipe(`${prefixOf(personId)}${planId}`)))
 }

@@ -34,8 +34,17 @@ export const linkThread = ({
   const take = (entries: readonly Entry[], head = 0) => {
     const next = takeEntries(log.get(), entries)
     log.set({ ...next, head: Math.max(next.head, head) })
+    // A hole is timed from when it was seen, however much goes on arriving behind it.
+    if (!hasGap(log.get())) stopWaiting()
+    else if (!reading) timer ??= setTimeout(fillGap, GAP_WAIT_MS)
+  }
+  const stopWaiting = () => {
     clearTimeout(timer)
-    if (hasGap(log.get()) && !reading) timer = setTimeout(read, GAP_WAIT_MS)
+    timer = undefined
+  }
+  const fillGap = () => {
+    stopWaiting()
+    readAgain()
   }
 
   const read = async (): Promise<void> => {
@@ -91,7 +100,7 @@ export const linkThread = ({
         .catch(() => NO_ANSWER),
     close: () => {
       closed = true
-      clearTimeout(timer)
+      stopWaiting()
       socket.off('thread:entry', onEntry).off('thread:heads', onHeads).off('connect', onConnect)
       if (socket.connected) socket.emit('thread:leave', { threadId }, () => undefined)
     },

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { DraftId, PersonId, ThreadId } from '../../shared/ids.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
+import { wipe } from './wipe.ts'
 
 /** A message on its way: kept on this device until the platform says it has it (rule C3). */
 export interface OutgoingDraft {
@@ -28,6 +29,7 @@ export interface Outbox {
   readonly all: () => Promise<readonly OutgoingDraft[]>
   readonly put: (draft: OutgoingDraft) => Promise<void>
   readonly remove: (draftId: DraftId) => Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const byTyping = (drafts: readonly OutgoingDraft[]) =>
@@ -40,6 +42,8 @@ export const openOutbox = (personId: PersonId): Outbox => {
   if (typeof indexedDB === 'undefined') return inMemory()
   const opening = openDB<OutboxSchema>(nameOf(personId), 1, {
     upgrade: (db) => void db.createObjectStore('drafts', { keyPath: 'draftId' }),
+    // Another page of this browser signed this person out and wipes the box.
+    blocking: () => void opening.then((db) => db.close()),
   })
   const all = async () => byTyping(await (await opening).getAll('drafts'))
   const db = (): Promise<IDBPDatabase<OutboxSchema>> => opening
@@ -48,10 +52,12 @@ export const openOutbox = (personId: PersonId): Outbox => {
     list: async (threadId) => (await all()).filter((draft) => draft.threadId === threadId),
     put: async (draft) => void (await (await db()).put('drafts', draft)),
     remove: async (draftId) => (await db()).delete('drafts', draftId),
+    close: async () => (await db()).close(),
   }
 }
 
-const inMemory = (): Outbox => {
+/** An outbox that lasts as long as the page. */
+export const inMemory = (): Outbox => {
   const drafts = new Map<DraftId, OutgoingDraft>()
   const all = async () => byTyping([...drafts.values()])
   return {
@@ -59,10 +65,9 @@ const inMemory = (): Outbox => {
     list: async (threadId) => (await all()).filter((draft) => draft.threadId === threadId),
     put: async (draft) => void drafts.set(draft.draftId, draft),
     remove: async (draftId) => void drafts.delete(draftId),
+    close: async () => undefined,
   }
 }
 
 /** Wipes this person's outbox from this device. */
-export const forgetOutbox = (personId: PersonId): void => {
-  if (typeof indexedDB !== 'undefined') indexedDB.deleteDatabase(nameOf(personId))
-}
+export const forgetOutbox = (personId: PersonId): Promise<void> => wipe(nameOf(personId))

@@ -29,6 +29,8 @@ export const createSender = (wish: {
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  let lastTypedAt = 0
+  const taken = new Set<DraftId>()
 
   const show = async () => {
     const kept = await outbox.list(threadId)
@@ -48,6 +50,8 @@ export const createSender = (wish: {
 
   /** Whether the next one may follow. */
   const sendOne = async (draft: OutgoingDraft): Promise<boolean> => {
+    // Taken back while it was being fetched: putting it down again would bring it back.
+    if (taken.has(draft.draftId)) return true
     const sent = { ...draft, attempt: draft.attempt + 1 }
     await outbox.put(sent)
     const { typedAt: _typedAt, refused: _refused, ...message } = sent
@@ -78,6 +82,8 @@ export const createSender = (wish: {
     while (wanted) {
       wanted = false
       await alone(threadId, work)
+      // While this page waited, another one may have sent what was here.
+      await show()
     }
     sending = false
   }
@@ -93,9 +99,10 @@ export const createSender = (wish: {
     save,
     /** Takes a message: kept on this device when this resolves, and sent as soon as may be. */
     post: async (message: { draftId: DraftId; text: string; replyTo?: number; after: number }) => {
-      const typedAt = Date.now()
-      await outbox.put({ ...message, threadId, attempt: 0, typedAt })
-      await show()
+      lastTypedAt = Math.max(Date.now(), lastTypedAt + 1)
+      const draft = { ...message, threadId, attempt: 0, typedAt: lastTypedAt }
+      save.set({ state: 'sending', changes: drafts.get().length + 1 })
+      await outbox.put(draft).finally(show)
       run()
     },
     /** Tries a refused message again, and those behind it. */
@@ -107,9 +114,10 @@ export const createSender = (wish: {
       await show()
       run()
     },
-    /** Gives a refused message up, and returns its words. */
+    /** Gives up a message that was refused or never sent, and returns its words. */
     discard: async (draftId: DraftId): Promise<string> => {
       const text = drafts.get().find((kept) => kept.draftId === draftId)?.text ?? ''
+      taken.add(draftId)
       await outbox.remove(draftId)
       await show()
       run()

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ThreadId } from '../../shared/ids.ts'
 import { useLive } from './LiveProvider.tsx'
 import { linkThread, type ThreadLink } from './link-thread.ts'
-import { createSender, type Sender } from './sender.ts'
+import type { Sender } from './sender.ts'
 
 /** A thread to read and to write in. */
 export interface OpenThread {
@@ -12,22 +12,17 @@ export interface OpenThread {
 
 /** A thread, followed for as long as the component is mounted; undefined for the first moment. */
 export const useThread = (threadId: ThreadId): OpenThread | undefined => {
-  const { connection, outbox, saves } = useLive()
+  const { connection, senders } = useLive()
   const [thread, setThread] = useState<OpenThread>()
   useEffect(() => {
-    const { socket } = connection
-    const opened = {
-      link: linkThread({ socket, threadId }),
-      sender: createSender({ socket, outbox, threadId }),
-    }
-    const stopFollowing = saves.follow(opened.sender.save)
-    setThread(opened)
+    const { thing: sender, release } = senders.take(threadId)
+    const link = linkThread({ socket: connection.socket, threadId })
+    setThread({ link, sender })
     return () => {
       setThread(undefined)
-      stopFollowing()
-      opened.link.close()
-      opened.sender.close()
+      link.close()
+      release()
     }
-  }, [connection, outbox, saves, threadId])
+  }, [connection, senders, threadId])
   return thread
 }

@@ -8,6 +8,7 @@ import { MenuButton } from '../ui/MenuButton.tsx'
 import { choose } from '../words/activate.ts'
 import { LOCALE_CODES, LOCALES } from '../words/locales.ts'
 import { useLocale } from '../words/Words.tsx'
+import { useSignOut } from './leave.tsx'
 import styles from './Menus.module.css'
 import { applyTheme, readTheme, type Theme } from './theme.ts'
 
@@ -49,7 +50,7 @@ const LanguageMenu = () => {
 
 const PersonMenu = ({ person }: { readonly person: Person }) => {
   const { t } = useLingui()
-  const { signOut } = useSession()
+  const signOut = useSignOut()
   const [theme, setTheme] = useState(readTheme)
   const themes: Record<Theme, string> = {
     device: t`Colours as on this device`,

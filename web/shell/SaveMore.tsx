@@ -1,0 +1,101 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { RefObject } from 'react'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
+import { useLocation } from 'wouter'
+import { paths } from '../paths.ts'
+import { cx } from '../ui/cx.ts'
+import { LinkButton } from '../ui/Link.tsx'
+import popoverStyles from '../ui/popover.module.css'
+import { REFUSAL_WORDS } from '../words/refusals.ts'
+import styles from './SaveMore.module.css'
+import type { ShownSave } from './shown-save.ts'
+
+/** The save state in a sentence, in a chunk of its own. */
+export const SaveMore = ({
+  anchor,
+  shown,
+  onClose,
+}: {
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly shown: ShownSave
+  readonly onClose: () => void
+}) => {
+  const { t } = useLingui()
+  const [here] = useLocation()
+  return (
+    <Popover
+      triggerRef={anchor}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+      placement="bottom end"
+      className={cx(popoverStyles.popover)}
+    >
+      <Dialog aria-label={t`What is saved`} className={cx(styles.more)}>
+        <Sentence shown={shown} />
+        {shown.state === 'refused' && shown.kind === 'signed-out' && (
+          <LinkButton kind="primary" href={paths.signIn(here)}>
+            <Trans>Sign in</Trans>
+          </LinkButton>
+        )}
+      </Dialog>
+    </Popover>
+  )
+}
+
+const Sentence = ({ shown }: { readonly shown: ShownSave }) => {
+  const { t } = useLingui()
+  switch (shown.state) {
+    case 'saved':
+      return (
+        <p>
+          <Trans>Everything you wrote is stored by Counterpart. You can close this page.</Trans>
+        </p>
+      )
+    case 'sending':
+      return (
+        <p>
+          <Plural
+            value={shown.changes}
+            one="# change is on its way. It is kept on this device until it is stored; you can go on working."
+            other="# changes are on their way. They are kept on this device until they are stored; you can go on working."
+          />
+        </p>
+      )
+    case 'offline':
+      return <Offline changes={shown.changes} />
+    case 'refused':
+      return (
+        <>
+          <p>{t(REFUSAL_WORDS[shown.kind])}</p>
+          {shown.changes > 0 && (
+            <p>
+              <Plural
+                value={shown.changes}
+                one="# change is kept on this device only."
+                other="# changes are kept on this device only."
+              />
+            </p>
+          )}
+        </>
+      )
+  }
+}
+
+const Offline = ({ changes }: { readonly changes: number }) =>
+  changes === 0 ? (
+    <p>
+      <Trans>
+        There is no connection just now. Everything you wrote before is stored. You can go on: what
+        you write is kept on this device and sent when the connection is back.
+      </Trans>
+    </p>
+  ) : (
+    <p>
+      <Plural
+        value={changes}
+        one="There is no connection just now. # change is kept on this device, also when you close this page, and is sent when the connection is back."
+        other="There is no connection just now. # changes are kept on this device, also when you close this page, and are sent when the connection is back."
+      />
+    </p>
+  )
