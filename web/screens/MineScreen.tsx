@@ -1,7 +1,47 @@
-import { Loading, SkeletonRows } from '../ui/Skeleton.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { api } from '../../shared/api.ts'
+import { Lines } from '../partnership/Lines.tsx'
+import { paths } from '../paths.ts'
+import { useAskAll, useMe } from '../session/ask.ts'
+import { Answered } from '../ui/Answered.tsx'
+import { LinkButton } from '../ui/Link.tsx'
+import { Page, PageTitle } from '../ui/Page.tsx'
+import { SkeletonRows } from '../ui/Skeleton.tsx'
+import { EmptyState } from '../ui/states.tsx'
+import styles from './MineScreen.module.css'
 
-export const MineScreen = () => (
-  <Loading>
-    <SkeletonRows />
-  </Loading>
-)
+/** Where one begins: the partnerships open to me. */
+export const MineScreen = () => {
+  const { t } = useLingui()
+  const me = useMe()
+  const partnerships = useAskAll(api.listPartnerships, {})
+  const begin = me.data?.programmeManager === true && (
+    <LinkButton kind="primary" href={paths.newPartnership}>
+      <Trans>Begin a partnership</Trans>
+    </LinkButton>
+  )
+  return (
+    <Page title={t`Your partnerships`}>
+      <div className={styles.head}>
+        <PageTitle>
+          <Trans>Your partnerships</Trans>
+        </PageTitle>
+        {begin}
+      </div>
+      <Answered asked={partnerships} shape={<SkeletonRows rows={4} />}>
+        {(lines) =>
+          lines.length === 0 ? (
+            <EmptyState>
+              <Trans>
+                The partnerships you belong to will be listed here. A city coordinator or the
+                programme manager adds you to one.
+              </Trans>
+            </EmptyState>
+          ) : (
+            <Lines lines={lines} />
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}

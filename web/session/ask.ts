@@ -83,3 +83,34 @@ export const useTell = <E extends Endpoint>(endpoint: E, stale: readonly Endpoin
 
 /** The person signed in. */
 export const useMe = (enabled = true) => useAsk(api.me, {}, { enabled })
+
+/** Lists come in pages of at most this many; past ten pages the oldest are left to their own screens. */
+const PAGE = 100
+const MOST_PAGES = 10
+
+interface PageOf<Item> {
+  readonly items: readonly Item[]
+  readonly cursor: string | null
+}
+type Listing = Endpoint & { readonly output: z.ZodType<PageOf<unknown>> }
+type ItemOf<E extends Listing> = Output<E>['items'][number]
+
+/** All items of a list, page by page. */
+export const useAskAll = <E extends Listing>(
+  endpoint: E,
+  input: z.input<E['input']>,
+  options: AskOptions = {},
+): Asked<readonly ItemOf<E>[]> => {
+  const { call } = useSession()
+  const askPages = async () => {
+    const items: ItemOf<E>[] = []
+    let cursor: string | null | undefined
+    for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
+      const answer: Output<E> = await call(endpoint, { ...input, limit: PAGE, cursor })
+      items.push(...answer.items)
+      cursor = answer.cursor
+    }
+    return items
+  }
+  return useAnswer(`${keyOf(endpoint, input)} all`, askPages, options)
+}

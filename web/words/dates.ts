@@ -51,3 +51,14 @@ export const today = (now: Date, timeZone?: string): string => {
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }
+
+/** Two moments of a day as «20:00–04:00» on the reader's own clock. */
+export const timeRangeWords = (format: string, from: Date, to: Date): string => {
+  const time = new Intl.DateTimeFormat(format, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  // formatRange would add the dates where midnight lies between.
+  return `${time.format(from)}–${time.format(to)}`
+}

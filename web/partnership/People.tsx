@@ -1,0 +1,47 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Member, PartnershipPage } from '../../shared/partnership.ts'
+import type { Organisation } from '../../shared/people.ts'
+import { SideMark } from '../ui/SideMark.tsx'
+import { ORGANISATION_ROLE_WORDS, ROLE_WORDS } from '../words/partnership.ts'
+import styles from './rows.module.css'
+
+/** One organisation's people, with its letter if it leads a side. */
+export interface PeopleGroup {
+  readonly organisation: Organisation
+  readonly side: string | undefined
+  readonly role: PartnershipPage['organisations'][number]['role']
+  readonly members: readonly Member[]
+}
+
+/** Everyone in the partnership by organisation: posts first, because posts outlive persons. */
+export const People = ({ groups }: { readonly groups: readonly PeopleGroup[] }) => {
+  const { t } = useLingui()
+  return (
+    <ul className={styles.groups}>
+      {groups.map(({ organisation, side, role, members }) => (
+        <li key={organisation.id} className={styles.group}>
+          <div>
+            <h3 className={styles.head}>
+              {side === undefined ? (
+                organisation.name
+              ) : (
+                <SideMark side={side} name={organisation.name} />
+              )}
+            </h3>
+            <p className={styles.soft}>{t(ORGANISATION_ROLE_WORDS[role])}</p>
+          </div>
+          <ul className={styles.people}>
+            {members.map((member) => (
+              <li key={member.personId}>
+                {member.post}
+                <div className={styles.soft}>
+                  {[member.name, t(ROLE_WORDS[member.role])].filter(Boolean).join(' · ')}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  )
+}
