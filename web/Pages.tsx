@@ -16,7 +16,6 @@ import { Loading, SkeletonLine, SkeletonRows } from './ui/Skeleton.tsx'
 import { ToastProvider } from './ui/Toast.tsx'
 
 const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
-const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
 const WelcomeScreen = lazyNamed(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
 const SigningInScreen = lazyNamed(() => import('./screens/SigningInScreen.tsx'), 'SigningInScreen')
 const SignedInScreen = lazyNamed(() => import('./screens/SignedInScreen.tsx'), 'SignedInScreen')
