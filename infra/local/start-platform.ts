@@ -10,6 +10,7 @@ import { type Progress, prepareWorld } from './demo/prepare.ts'
 import { createIdentity, type Identity } from './identity/provider.ts'
 import { listSignInPeople } from './identity/sign-in-people.ts'
 import { listen } from './port.ts'
+import { noteRunning } from './running.ts'
 
 export interface LocalOptions {
   /** 0 takes any free port. */
@@ -71,6 +72,9 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   })
   started.use(gateway)
   answer = route({ ...options, platform, identity, url, http })
+  const { endpoint, accessKey } = database
+  const running = { pid: process.pid, url, database: { endpoint, accessKey } }
+  started.use(await noteRunning(dataDir, running))
   const stack = started.move()
   return { url, platform, database, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }

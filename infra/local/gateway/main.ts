@@ -1,0 +1,57 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { platformOn } from '../../../realtime/platform-on.ts'
+import { serveGateway } from '../../../realtime/serve-gateway.ts'
+import { stopOnSignal } from '../../../realtime/stop-on-signal.ts'
+import { createLocalClient } from '../database/database.ts'
+import { LOCAL_PREFIX } from '../database/definitions.ts'
+import { Trouble } from '../database/trouble.ts'
+import { localSettingsSchema } from '../local-settings.ts'
+import { listen } from '../port.ts'
+import { findRunning, isAlive } from '../running.ts'
+
+const LOOK_AFTER_SERVER_MS = 1_000
+
+const settingsSchema = localSettingsSchema.extend({
+  // The server itself has 3000.
+  PORT: localSettingsSchema.shape.PORT.unwrap().default(3001),
+  REDIS_URL: z.string().optional(),
+})
+
+const say = (words: string) => process.stdout.write(`${words}\n`)
+const report = (error: unknown) =>
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+
+/** `npm run gateway`: one more gateway on `PORT`, on the data of the server that runs on `DATA_DIR`. */
+const start = async () => {
+  const { PORT, DATA_DIR, REDIS_URL } = settingsSchema.parse(process.env)
+  if (REDIS_URL !== undefined) throw new Trouble('REDIS_URL is not supported yet.')
+  const dataDir = resolve(DATA_DIR)
+  const server = await findRunning(dataDir)
+  if (!server) {
+    throw new Trouble(`No Counterpart runs on the data folder ${dataDir}. Begin with "npm start".`)
+  }
+  const { endpoint, accessKey } = server.database
+  const client = createLocalClient(endpoint, accessKey)
+  const gateway = serveGateway({
+    platform: platformOn(client, (name) => `${LOCAL_PREFIX}${name}`),
+    origins: [server.url, server.url.replace('//localhost:', '//127.0.0.1:')],
+    report,
+  })
+  const stop = stopOnSignal(gateway, report)
+  const port = await listen(gateway.http, PORT)
+  // Without the server there is no database, and so nothing to serve.
+  setInterval(() => isAlive(server.pid) || stop(), LOOK_AFTER_SERVER_MS).unref()
+  say(`One more gateway is ready: http://localhost:${port} (the data of ${server.url})`)
+  say('  Without Redis it does not tell other gateways what it hears: they read it when asked.')
+}
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof Trouble)) report(error)
+  else process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { io } from 'socket.io-client'
+import { expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { DEMO, granted, startTestPlatform, type TestPlatform } from '../platform.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const planId = DEMO.plan as never
+
+interface Process extends AsyncDisposable {
+  readonly child: ChildProcess
+  readonly said: () => string
+  /** Resolves to the address it serves. */
+  readonly url: () => Promise<string>
+}
+
+const run = (entry: string, env: Record<string, string>): Process => {
+  const child = spawn(process.execPath, [join(ROOT, entry)], { env: { ...process.env, ...env } })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (words: Buffer) => {
+      said += words.toString()
+    })
+  }
+  const url = () =>
+    vi.waitFor(
+      () => {
+        const [, port] = /(?:localhost:|on port )(\d+)/.exec(said) ?? []
+        if (!port) throw new Error(`it says: ${said}`)
+        return `http://127.0.0.1:${port}`
+      },
+      { timeout: 20_000, interval: 20 },
+    )
+  const end = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  return { child, said: () => said, url, [Symbol.asyncDispose]: end }
+}
+
+const noteOf = ({ dataDir }: TestPlatform) => join(dataDir, 'running.json')
+const databaseOf = (platform: TestPlatform) =>
+  JSON.parse(readFileSync(noteOf(platform), 'utf8')).database as {
+    endpoint: string
+    accessKey: string
+  }
+
+/** How each of the two is started on the data of a running platform. */
+const ENTRIES: Record<string, (platform: TestPlatform) => Process> = {
+  'npm run gateway': ({ dataDir }) =>
+    run('infra/local/gateway/main.ts', { PORT: '0', DATA_DIR: dataDir }),
+  'the container': (platform) =>
+    run('realtime/main.ts', {
+      PORT: '0',
+      TABLE_PREFIX: 'counterpart',
+      TOKEN_ISSUER: `${platform.url}/oidc`,
+      TOKEN_CLIENT_IDS: 'counterpart-page',
+      PUBLIC_ORIGIN: platform.url,
+      AWS_REGION: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: databaseOf(platform).endpoint,
+      AWS_ACCESS_KEY_ID: databaseOf(platform).accessKey,
+      AWS_SECRET_ACCESS_KEY: 'local',
+    }),
+}
+
+test.each(Object.keys(ENTRIES))('%s opens sockets on the same data', async (name) => {
+  await using platform = await startTestPlatform()
+  await using gateway = ENTRIES[name]?.(platform) ?? run('', {})
+  const url = await gateway.url()
+  const auth = { ticket: await platform.ticket(DEMO.coordinatorA) }
+  const socket = io(url, { forceNew: true, auth })
+  try {
+    const opened = granted(await socket.emitWithAck('plan:open', { planId }))
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, new Uint8Array(opened.update))
+    expect(opened.access).toBe('write')
+    expect(String(doc.getMap('plan').get('title'))).not.toBe('')
+  } finally {
+    socket.close()
+  }
+})
+
+test.each(Object.keys(ENTRIES))('%s tells its health and stops when asked', async (name) => {
+  await using platform = await startTestPlatform()
+  await using gateway = ENTRIES[name]?.(platform) ?? run('', {})
+  const url = await gateway.url()
+  const health = await fetch(`${url}/healthz`)
+  expect([health.status, await health.json()]).toEqual([200, { ok: true }])
+  expect((await fetch(`${url}/api/health`)).status).toBe(404)
+  const auth = { ticket: await platform.ticket(DEMO.coordinatorA) }
+  const socket = io(url, { forceNew: true, auth, reconnection: false })
+  const leaving = new Promise((told) => socket.once('node:leaving', told))
+  await once(socket as never, 'connect')
+  const ended = once(gateway.child, 'exit')
+  gateway.child.kill('SIGTERM')
+  expect(await leaving).toEqual({ reconnectInMs: expect.any(Number) })
+  expect(await ended).toEqual([0, null])
+})
+
+test('a gateway without a server says so and ends', async () => {
+  await using platform = await startTestPlatform()
+  expect(statSync(noteOf(platform)).mode & 0o777).toBe(0o600)
+  expect(await platform.stop()).toBe(0)
+  expect(existsSync(noteOf(platform))).toBe(false)
+  await using gateway = ENTRIES['npm run gateway']?.(platform) ?? run('', {})
+  expect(await once(gateway.child, 'exit')).toEqual([1, null])
+  expect(gateway.said()).toMatch(/^No Counterpart runs on the data folder \S+\. .*\n$/)
+})
+
+test('a gateway ends when the server it was started beside is gone', async () => {
+  await using platform = await startTestPlatform()
+  await using gateway = ENTRIES['npm run gateway']?.(platform) ?? run('', {})
+  await gateway.url()
+  const ended = once(gateway.child, 'exit')
+  await platform.kill()
+  expect(await ended).toEqual([0, null])
+})
+
+test.each(['infra/local/gateway/main.ts', 'realtime/main.ts'])(
+  '%s refuses Redis',
+  async (entry) => {
+    const settings = {
+      ...{ PORT: '0', TABLE_PREFIX: 'counterpart', TOKEN_ISSUER: 'http://localhost/oidc' },
+      ...{ TOKEN_CLIENT_IDS: 'page', PUBLIC_ORIGIN: 'http://localhost' },
+    }
+    await using gateway = run(entry, { ...settings, REDIS_URL: 'redis://localhost:6379' })
+    expect(await once(gateway.child, 'exit')).toEqual([1, null])
+    expect(gateway.said()).toMatch(/^REDIS_URL is not supported yet.*\n$/)
+  },
+)
