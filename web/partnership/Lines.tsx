@@ -9,7 +9,14 @@ import styles from './Lines.module.css'
 import { shortName } from './sides.ts'
 
 /** My partnerships, a row each: the sides, the stage, why it stands still if it does, and my role. */
-export const Lines = ({ lines }: { readonly lines: readonly PartnershipLine[] }) => {
+export const Lines = ({
+  lines,
+  mine,
+}: {
+  readonly lines: readonly PartnershipLine[]
+  /** The reader's organisation. */
+  readonly mine: string | undefined
+}) => {
   const { t } = useLingui()
   return (
     <ul className={styles.lines}>
@@ -23,11 +30,7 @@ export const Lines = ({ lines }: { readonly lines: readonly PartnershipLine[] })
             </h2>
             <p className={styles.sides}>
               {line.leads.map((lead, index) => (
-                <SideMark
-                  key={lead.id}
-                  side={String.fromCharCode(65 + index)}
-                  name={shortName(lead)}
-                />
+                <SideMark key={lead.id} side={letterIn(line, index, mine)} name={shortName(lead)} />
               ))}
             </p>
           </div>
@@ -48,3 +51,10 @@ export const Lines = ({ lines }: { readonly lines: readonly PartnershipLine[] })
     </ul>
   )
 }
+
+/**
+ * The letter of a lead in a line. The reader's own side comes first there, so the order tells the letters
+ * only to those who are on no side; to the others the name says enough.
+ */
+const letterIn = (line: PartnershipLine, index: number, mine: string | undefined) =>
+  line.leads.some(({ id }) => id === mine) ? undefined : String.fromCharCode(65 + index)

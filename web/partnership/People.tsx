@@ -3,7 +3,7 @@ import type { Member, PartnershipPage } from '../../shared/partnership.ts'
 import type { Organisation } from '../../shared/people.ts'
 import { SideMark } from '../ui/SideMark.tsx'
 import { ORGANISATION_ROLE_WORDS, ROLE_WORDS } from '../words/partnership.ts'
-import styles from './rows.module.css'
+import styles from './People.module.css'
 
 /** One organisation's people, with its letter if it leads a side. */
 export interface PeopleGroup {
@@ -35,7 +35,9 @@ export const People = ({ groups }: { readonly groups: readonly PeopleGroup[] }) 
               <li key={member.personId}>
                 {member.post}
                 <div className={styles.soft}>
-                  {[member.name, t(ROLE_WORDS[member.role])].filter(Boolean).join(' · ')}
+                  {[member.name, roleBeside(member.post, t(ROLE_WORDS[member.role]))]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </div>
               </li>
             ))}
@@ -45,3 +47,7 @@ export const People = ({ groups }: { readonly groups: readonly PeopleGroup[] }) 
     </ul>
   )
 }
+
+/** A role that says what the post has just said is left out. */
+const roleBeside = (post: string, role: string): string =>
+  post.toLocaleLowerCase() === role.toLocaleLowerCase() ? '' : role

@@ -67,20 +67,22 @@ const Output = ({ output, leadOf }: { readonly output: OutputLine; readonly lead
     <>
       <span className={styles.number}>{output.number}</span>
       <span className={styles.name}>{output.title}</span>
-      <span className={styles.leads}>
-        {output.leads.map((id) => {
-          const { side, name } = leadOf(id)
-          return <SideMark key={id} side={side} {...(side === undefined && { name })} />
-        })}
-      </span>
       <span className={styles.counts}>
-        {actions === 0 ? (
-          <Trans>no actions yet</Trans>
-        ) : (
-          <Trans>
-            {completed} of <Plural value={actions} one="# action" other="# actions" /> completed
-          </Trans>
-        )}
+        <span className={styles.leads}>
+          {output.leads.map((id) => {
+            const { side, name } = leadOf(id)
+            return <SideMark key={id} side={side} {...(side === undefined && { name })} />
+          })}
+        </span>
+        <span>
+          {actions === 0 ? (
+            <Trans>no actions yet</Trans>
+          ) : (
+            <Trans>
+              {completed} of <Plural value={actions} one="# action" other="# actions" /> completed
+            </Trans>
+          )}
+        </span>
         {delayed > 0 && (
           <span className={styles.delayed}>
             <span aria-hidden>{STATUS_SHAPES.delayed} </span>

@@ -13,7 +13,7 @@ import { type Side, shortName } from './sides.ts'
 const OFFICE_WORDS: Record<Office, MessageDescriptor> = {
   open: msg`Usual office hours now`,
   'closed-now': msg`Outside usual office hours`,
-  'day-off': msg`Not a working day there`,
+  'day-off': msg`Not a working day`,
 }
 const OFFICE_SHAPES: Record<Office, string> = { open: '●', 'closed-now': '○', 'day-off': '○' }
 
@@ -77,7 +77,7 @@ const OfficeHours = ({
       {t(OFFICE_WORDS[office])}
       {!isMine && (
         <span className={styles.theirDay}>
-          <Trans>9:00–17:00 there is {theirDay} for you</Trans>
+          <Trans>09:00–17:00 there is {theirDay} for you</Trans>
         </span>
       )}
     </p>

@@ -3,6 +3,7 @@ import type { Visit } from '../../shared/partnership.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { PeriodText } from '../ui/time.tsx'
 import { VISIT_STATUS_WORDS } from '../words/partnership.ts'
+import { visitsInOrder } from './next-visit.ts'
 import styles from './rows.module.css'
 
 /** Exchange visits, the next one first and past ones after it, the newest first. */
@@ -17,7 +18,7 @@ export const Visits = ({
   const { t } = useLingui()
   return (
     <ul className={styles.rows}>
-      {inOrder(visits, today).map((visit) => (
+      {visitsInOrder(visits, today).map((visit) => (
         <li key={visit.id} className={styles.row}>
           <span className={styles.main}>
             <strong>{visit.title}</strong>
@@ -33,10 +34,4 @@ export const Visits = ({
       ))}
     </ul>
   )
-}
-
-const inOrder = (visits: readonly Visit[], today: string): readonly Visit[] => {
-  const byStart = visits.toSorted((a, b) => a.start.localeCompare(b.start))
-  const ahead = byStart.filter(({ end }) => end >= today)
-  return [...ahead, ...byStart.filter(({ end }) => end < today).reverse()]
 }

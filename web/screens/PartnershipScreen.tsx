@@ -23,7 +23,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { today } from '../words/dates.ts'
 import { THEME_WORDS } from '../words/themes.ts'
 import styles from './PartnershipScreen.module.css'
-import { CasesPart, PlansPart, SincePart, ThreadsPart } from './partnership-parts.tsx'
+import { CasesPart, NextPart, PlansPart, SincePart, ThreadsPart } from './partnership-parts.tsx'
 
 /** One partnership: who, where it stands, what is new, and the ways to its plans, threads and people. */
 export const PartnershipScreen = ({ partnershipId }: { readonly partnershipId: PartnershipId }) => {
@@ -58,14 +58,7 @@ const Shown = ({ page, mine }: PartProps) => {
       <Sides sides={sidesOf(page, mine)} />
       <div className={styles.stage}>
         <StageTrack stage={page.stage} />
-        {page.stalled !== undefined && (
-          <p className={styles.stalled}>
-            <strong>
-              <Trans>Stalled.</Trans>
-            </strong>{' '}
-            {page.stalled}
-          </p>
-        )}
+        <NextPart page={page} />
       </div>
       <div className={styles.columns}>
         <div className={styles.main}>
@@ -80,8 +73,17 @@ const Shown = ({ page, mine }: PartProps) => {
           {can(role, 'thread:read') && <ThreadsPart page={page} />}
           {!can(role, 'plan:read') && <NotOpen isMember={role !== undefined} />}
         </div>
-        <Beside page={page} mine={mine} />
+        <Beside page={page} />
       </div>
+      <Section title={<Trans>People</Trans>}>
+        {page.members.length === 0 ? (
+          <EmptyState>
+            <Trans>The officials of both sides will be listed here, with their posts.</Trans>
+          </EmptyState>
+        ) : (
+          <People groups={peopleGroups(page, mine)} />
+        )}
+      </Section>
     </>
   )
 }
@@ -109,7 +111,7 @@ const Heading = ({ page }: { readonly page: PartnershipPage }) => {
   )
 }
 
-const Beside = ({ page, mine }: PartProps) => {
+const Beside = ({ page }: Pick<PartProps, 'page'>) => {
   const now = useNow()
   return (
     <div className={styles.beside}>
@@ -127,15 +129,6 @@ const Beside = ({ page, mine }: PartProps) => {
           <Agreement agreement={page.agreement} />
         </Section>
       )}
-      <Section title={<Trans>People</Trans>}>
-        {page.members.length === 0 ? (
-          <EmptyState>
-            <Trans>The officials of both sides will be listed here, with their posts.</Trans>
-          </EmptyState>
-        ) : (
-          <People groups={peopleGroups(page, mine)} />
-        )}
-      </Section>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { paths } from '../paths.ts'
 import { useConfig } from '../session/config.ts'
 import { LinkButton } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
+import { SideMark } from '../ui/SideMark.tsx'
 import styles from './WelcomeScreen.module.css'
 
 /** What someone sees who is not signed in: what this is, and the one way in. */
@@ -12,47 +13,52 @@ export const WelcomeScreen = ({ returnTo }: { readonly returnTo: string }) => {
   return (
     <Page title={t`Welcome`}>
       <div className={styles.welcome}>
-        <h1 className={styles.title}>
-          <Trans>Two cities, one plan</Trans>
-        </h1>
-        <p className={styles.lead}>
-          <Trans>
-            Counterpart is where the officials of partner cities write one joint action plan
-            together, talk, decide and report, with a facilitator at their side.
-          </Trans>
-        </p>
-        <div>
-          <LinkButton kind="primary" className={styles.enter} href={paths.signIn(returnTo)}>
-            <Trans>Sign in</Trans>
-          </LinkButton>
-        </div>
-        {config?.demo === true && (
-          <p className={styles.demo}>
+        <div className={styles.say}>
+          <h1 className={styles.title}>
+            <Trans>Two cities, one plan</Trans>
+          </h1>
+          <p className={styles.lead}>
             <Trans>
-              This is a demonstration. Its cities, people and plans are made up; change anything you
-              like.
+              Counterpart is where the officials of partner cities write one joint action plan
+              together, talk, decide and report, with a facilitator at their side.
             </Trans>
           </p>
-        )}
+          <div>
+            <LinkButton kind="primary" className={styles.enter} href={paths.signIn(returnTo)}>
+              <Trans>Sign in</Trans>
+            </LinkButton>
+          </div>
+          {config?.demo === true && (
+            <p className={styles.demo}>
+              <Trans>
+                This is a demonstration. Its cities, people and plans are made up; change anything
+                you like.
+              </Trans>
+            </p>
+          )}
+        </div>
+        <Drawing />
       </div>
-      <Sheet />
     </Page>
   )
 }
 
+const ROWS = [
+  { side: 'A', width: 62 },
+  { side: 'B', width: 78 },
+  { side: 'B', width: 54 },
+  { side: 'A', width: 70 },
+] as const
+
 /** The idea as a drawing: two sides, one sheet. It says nothing the words do not. */
-const Sheet = () => (
+const Drawing = () => (
   <div aria-hidden className={styles.sheet}>
-    <div className={styles.sideA} />
-    <div className={styles.sideB} />
-    <div className={styles.lines}>
-      {['A', 'B', 'A', 'B', 'B'].map((side, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a drawing; its rows never move.
-        <div key={row} className={styles.row}>
-          <span className={styles[`mark${side}`]}>{side}</span>
-          <span className={styles.words} />
-        </div>
-      ))}
-    </div>
+    <div className={styles.heading} />
+    {ROWS.map(({ side, width }) => (
+      <div key={`${side}${width}`} className={styles.row}>
+        <SideMark side={side} />
+        <span className={styles.words} style={{ inlineSize: `${width}%` }} />
+      </div>
+    ))}
   </div>
 )

@@ -5,6 +5,8 @@ import { type PartnershipPage, sideOf } from '../../shared/partnership.ts'
 import { can } from '../../shared/roles.ts'
 import { Cases } from '../partnership/Cases.tsx'
 import { groupChanges, type MessagesChange, organisationsOf } from '../partnership/group-changes.ts'
+import { Next } from '../partnership/Next.tsx'
+import { nextVisit } from '../partnership/next-visit.ts'
 import { Plans } from '../partnership/Plans.tsx'
 import { Since } from '../partnership/Since.tsx'
 import { shortName } from '../partnership/sides.ts'
@@ -13,16 +15,36 @@ import { useAsk, useAskAll } from '../session/ask.ts'
 import { Answered } from '../ui/Answered.tsx'
 import { Button } from '../ui/Button.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
+import { useNow } from '../ui/now.tsx'
 import { Section } from '../ui/Section.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { InstantText } from '../ui/time.tsx'
+import { today } from '../words/dates.ts'
 
 const CreatePlan = lazyNamed(() => import('./CreatePlan.tsx'), 'CreatePlan')
 const OpenThread = lazyNamed(() => import('./OpenThread.tsx'), 'OpenThread')
 
 interface PartProps {
   readonly page: PartnershipPage
+}
+
+/** What holds the partnership up, or what comes next. */
+export const NextPart = ({ page }: PartProps) => {
+  const now = today(useNow())
+  const plans = useAskAll(
+    api.listPlans,
+    { partnershipId: page.id },
+    { enabled: can(page.myRole ?? undefined, 'plan:read') },
+  )
+  const outputs = (plans.data ?? []).flatMap((plan) => plan.outputs)
+  return (
+    <Next
+      stalled={page.stalled}
+      visit={nextVisit(page.visits, now)}
+      delayed={outputs.reduce((sum, { delayed }) => sum + delayed, 0)}
+    />
+  )
 }
 
 /** What others changed since the reader was last here. */

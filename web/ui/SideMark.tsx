@@ -13,17 +13,22 @@ export interface SideMarkProps {
   readonly className?: string | undefined
 }
 
-/** Which side: a letter in the side's colour and, wherever there is room, its name; never colour alone. */
+/**
+ * Which side: a letter in the side's colour and, wherever there is room, its name; never colour alone.
+ * Who leads no side has only a name.
+ */
 export const SideMark = ({ side, name, size = 'small', className }: SideMarkProps) => (
   <span className={cx(styles.side, className)}>
-    <span className={cx(styles.mark, styles[size], styles[sideClass(side)])}>
-      {name === undefined && side !== undefined && (
-        <VisuallyHidden>
-          <Trans>Side</Trans>{' '}
-        </VisuallyHidden>
-      )}
-      <span aria-hidden={name !== undefined || side === undefined}>{side ?? '·'}</span>
-    </span>
+    {(side !== undefined || name === undefined) && (
+      <span className={cx(styles.mark, styles[size], styles[sideClass(side)])}>
+        {name === undefined && side !== undefined && (
+          <VisuallyHidden>
+            <Trans>Side</Trans>{' '}
+          </VisuallyHidden>
+        )}
+        <span aria-hidden={name !== undefined || side === undefined}>{side ?? '·'}</span>
+      </span>
+    )}
     {name !== undefined && <span className={styles.name}>{name}</span>}
   </span>
 )
