@@ -3,17 +3,28 @@ export const RIGHTS_FRESH_MS = 2_000
 
 /**
  * Remembers for a moment that someone may do something. Only what was granted is kept; a refusal
- * is asked again each time.
+ * is asked again each time. Those who ask while an answer is on its way wait for the same one, so
+ * that requests go on in the order in which they came.
  */
 export const createRightsCache = (now: () => number) => {
   const grantedAt = new Map<string, number>()
+  const asking = new Map<string, Promise<void>>()
+  const ask = async (key: string, check: () => Promise<unknown>) => {
+    try {
+      await check()
+      grantedAt.set(key, now())
+    } finally {
+      asking.delete(key)
+    }
+  }
   return {
     /** Runs `check` (which throws when refused) unless the same was granted within the last two seconds. */
     require: async (key: string, check: () => Promise<unknown>): Promise<void> => {
       const at = grantedAt.get(key)
       if (at !== undefined && now() - at < RIGHTS_FRESH_MS) return
-      await check()
-      grantedAt.set(key, now())
+      const answer = asking.get(key) ?? ask(key, check)
+      asking.set(key, answer)
+      await answer
     },
     forgetOld: () => {
       for (const [key, at] of grantedAt) if (now() - at >= RIGHTS_FRESH_MS) grantedAt.delete(key)

@@ -20,9 +20,10 @@ import { Refusal } from '../shared/refusal.ts'
 import { can } from '../shared/roles.ts'
 import { draftSchema } from '../shared/thread.ts'
 import { type GatewaySocket, type Node, roomOf, serve } from './node.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** The threads of this node: joining, posting, moderating, and telling those who are there. */
-export const createThreadService = (node: Node) => ({
+export const createThreadService = (node: Node, inTurn: Turns = createTurns()) => ({
   serve: (socket: GatewaySocket) => {
     const at = { node, socket }
     const { platform } = node
@@ -41,7 +42,8 @@ export const createThreadService = (node: Node) => ({
     serve(at, 'thread:post', {
       schema: draftSchema,
       work: async (draft) => {
-        const entry = await postMessage(platform, personId, draft)
+        const post = () => postMessage(platform, personId, draft)
+        const entry = await inTurn(draft.threadId, post)
         await tell(node, draft.threadId, entry)
         return { seq: entry.seq }
       },
@@ -49,7 +51,7 @@ export const createThreadService = (node: Node) => ({
     serve(at, 'thread:moderate', {
       schema: threadModerateSchema,
       work: async (wish) => {
-        const entry = await moderate(platform, personId, wish)
+        const entry = await inTurn(wish.threadId, () => moderate(platform, personId, wish))
         await tell(node, wish.threadId, entry)
         return { seq: entry.seq }
       },

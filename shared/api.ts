@@ -17,6 +17,7 @@ import {
 } from './partnership.ts'
 import { instantSchema, organisationSchema, personSchema } from './people.ts'
 import { newPlanSchema, planLineSchema, planPageSchema } from './plan.ts'
+import { newPlanImportSchema } from './plan-import.ts'
 import { roleSchema } from './roles.ts'
 import { entriesPageSchema, newThreadSchema, threadLineSchema, threadSchema } from './thread.ts'
 
@@ -108,7 +109,16 @@ export const api = {
     summary: 'Begin a joint action plan',
     access: 'plan:create',
     status: 201,
-    input: z.object({ ...newPlanSchema.shape, ...inPartnership }),
+    input: newPlanSchema.safeExtend(inPartnership),
+    output: planPageSchema,
+  },
+  importPlan: {
+    method: 'POST',
+    path: '/api/partnerships/:partnershipId/plan-imports',
+    summary: 'Begin a joint action plan from the text of a CSV sheet, all of it or nothing',
+    access: 'plan:create',
+    status: 201,
+    input: newPlanImportSchema.extend(inPartnership),
     output: planPageSchema,
   },
   getPlan: {
