@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { SideMark } from '../ui/SideMark.tsx'
+import { useFormatLocale } from '../words/Words.tsx'
+import type { Author } from './authors.ts'
+import styles from './Message.module.css'
+import { momentWords, timeWords } from './times.ts'
+
+/** Who wrote, for whom, and when on my clock; on theirs in the tip. */
+export const Byline = ({
+  id,
+  author,
+  at,
+}: {
+  readonly id: string
+  readonly author: Author
+  /** Absent while it is not stored. */
+  readonly at: string | undefined
+}) => (
+  <div id={id} className={styles.byline}>
+    <SideMark side={author.side} name={<AuthorName author={author} />} className={styles.author} />
+    {author.organisation !== undefined && (
+      <span className={styles.organisation}>{author.organisation}</span>
+    )}
+    {at !== undefined && <Time author={author} at={at} />}
+  </div>
+)
+
+/** The post of someone, with «you» where it is mine. */
+export const AuthorName = ({ author }: { readonly author: Author }) => {
+  if (author.post === undefined) return <Trans>Former member</Trans>
+  return (
+    <>
+      <strong dir="auto">{author.post}</strong>
+      {author.isMe && (
+        <>
+          {' '}
+          <span className={styles.you}>
+            <Trans>(you)</Trans>
+          </span>
+        </>
+      )}
+    </>
+  )
+}
+
+const Time = ({ author, at }: { readonly author: Author; readonly at: string }) => {
+  const format = useFormatLocale()
+  const theirs = useTheirTime(author, at)
+  return (
+    <time dateTime={at} title={theirs ?? momentWords(format, at)} className={styles.time}>
+      {timeWords(format, at)}
+    </time>
+  )
+}
+
+/** When it was where the author is, unless their clock is mine. */
+export const useTheirTime = (author: Author, at: string): string | undefined => {
+  const { t } = useLingui()
+  const format = useFormatLocale()
+  const { timeZone, place } = author
+  if (timeZone === undefined || place === undefined) return undefined
+  const theirs = momentWords(format, at, timeZone)
+  return theirs === momentWords(format, at) ? undefined : t`${theirs} in ${place}`
+}
