@@ -25,6 +25,7 @@ export const answer = async (
 export const toRefusalAnswer = (error: unknown, report: Report): RefusalAnswer => {
   if (error instanceof Refusal) {
     const { kind, message, retryAfterMs } = error
+    if (kind === 'unavailable' && error.cause !== undefined) report(error.cause)
     return refuse(kind, message, retryAfterMs)
   }
   if (error instanceof z.ZodError) return refuse(kindOf(error), z.prettifyError(error))

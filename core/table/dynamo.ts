@@ -7,6 +7,8 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb'
+import type { InitializeHandler, InitializeHandlerArguments } from '@smithy/types'
+import { Refusal } from '../../shared/refusal.ts'
 import type { IndexRange, Item, Range, Table } from './table.ts'
 
 /**
@@ -19,6 +21,7 @@ export const createDynamoTable = (client: DynamoDBClient, TableName: string): Ta
   const documents = DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },
   })
+  documents.middlewareStack.add(outagesInWords, { step: 'initialize', priority: 'high' })
   const take: Table['take'] = async ({ pk, sk }) => {
     const { Attributes } = await documents.send(
       new DeleteCommand({ TableName, Key: { pk, sk }, ReturnValues: 'ALL_OLD' }),
@@ -63,6 +66,24 @@ export const createDynamoTable = (client: DynamoDBClient, TableName: string): Ta
     listIndex: (range) => query(toIndexQuery(range), range.limit),
   }
 }
+
+/** A store that does not answer is not a bug: whoever asked may ask again. */
+const outagesInWords =
+  <Input extends object, Output extends object>(next: InitializeHandler<Input, Output>) =>
+  async (request: InitializeHandlerArguments<Input>) =>
+    next(request).catch((error: unknown) => {
+      throw isOutage(error) ? unavailable(error) : error
+    })
+const isOutage = (error: unknown): boolean => {
+  const { $fault, $retryable, code } = error as {
+    $fault?: string
+    $retryable?: object
+    code?: string
+  }
+  return $fault === 'server' || $retryable !== undefined || code !== undefined
+}
+const unavailable = (cause: unknown) =>
+  new Refusal('unavailable', 'The store does not answer.', { cause, retryAfterMs: 1_000 })
 
 /** Reads on over the pages, which end at 1 MB, until `limit` items or the end. */
 const createQuery =

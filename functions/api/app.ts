@@ -16,6 +16,7 @@ import {
   requireProgrammeManager,
 } from '../../core/people/people.ts'
 import { createTicket } from '../../core/people/tickets.ts'
+import { importPlan } from '../../core/plans/import-plan.ts'
 import { createPlan, getPlan, listPlans } from '../../core/plans/plans.ts'
 import type { Platform } from '../../core/platform.ts'
 import {
@@ -29,7 +30,7 @@ import { api } from '../../shared/api.ts'
 import { notFound } from '../../shared/refusal.ts'
 import { checkHealth } from './health.ts'
 import { openApiOf } from './openapi.ts'
-import { isBug, problemOf } from './problem.ts'
+import { isOurs, problemOf } from './problem.ts'
 import { serve, type WhoIs } from './serve.ts'
 
 /** Told of what should never happen. */
@@ -66,6 +67,9 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
   on(api.createPlan, (personId, { partnershipId, ...wish }) =>
     createPlan(platform, { personId, partnershipId }, wish),
   )
+  on(api.importPlan, (personId, { partnershipId, ...wish }) =>
+    importPlan(platform, { personId, partnershipId }, wish),
+  )
   on(api.getPlan, (caller, { planId }) => getPlan(platform, caller, planId))
 
   on(api.listThreads, (caller, wish) => listThreads(platform, caller, wish))
@@ -88,7 +92,7 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
   app.get('/api/openapi.json', (c) => c.json(openApiOf(new URL(c.req.url).origin)))
   app.notFound(() => problemOf(notFound()))
   return app.onError((error) => {
-    if (isBug(error)) report(error)
+    if (isOurs(error)) report(error)
     return problemOf(error)
   })
 }

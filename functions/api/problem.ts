@@ -64,6 +64,6 @@ const refusalOf = (error: unknown): Refusal => {
   return new Refusal('broken', 'Something went wrong on our side.')
 }
 
-/** Whether an error is ours to look into. */
-export const isBug = (error: unknown): boolean =>
-  !(error instanceof Refusal) && !(error instanceof z.ZodError)
+/** Whether an error is ours to look into: a bug, or something we rest on that does not answer. */
+export const isOurs = (error: unknown): boolean =>
+  error instanceof Refusal ? error.kind === 'unavailable' : !(error instanceof z.ZodError)

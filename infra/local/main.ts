@@ -15,6 +15,12 @@ const report = (error: unknown) =>
     `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )
 
+/** Without its database it can only refuse; whoever started it should see that at once. */
+const giveUp = (error: unknown) => {
+  report(error instanceof Trouble ? error.message : error)
+  process.exit(1)
+}
+
 const start = async () => {
   const { PORT, DATA_DIR, COUNTERPART_DEMO } = localSettingsSchema.parse(process.env)
   const dataDir = resolve(DATA_DIR)
@@ -25,6 +31,7 @@ const start = async () => {
     pages: await pagesOf(process.argv.includes('--dev')),
     progress: say,
     report,
+    onLost: giveUp,
   })
   welcome(started.url, dataDir, (await holdsDemo(dataDir)) === true)
   return started

@@ -22,6 +22,8 @@ export interface LocalOptions {
   readonly pages: (request: IncomingMessage, response: ServerResponse, http: Server) => unknown
   readonly progress: Progress
   readonly report: (error: unknown) => void
+  /** The database is gone; nothing can be stored any more. */
+  readonly onLost: (error: unknown) => void
 }
 
 export interface LocalPlatform extends AsyncDisposable {
@@ -47,7 +49,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   http.on('request', (request, response) => answer(request, response))
   await using started = new AsyncDisposableStack()
   const database = await prepareWorld({ dataDir, demo, progress }, () =>
-    startDatabase({ folder: dataDir, onTrouble: report }),
+    startDatabase({ folder: dataDir, onTrouble: options.onLost }),
   )
   started.use(database)
   const platform = platformOn(database)
