@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
 import { readPlan, textAt } from '../../shared/plan-document.ts'
-import { addAction, createPlanDocument, removeRow, setValue } from '../../shared/plan-edit.ts'
+import {
+  addAction,
+  createPlanDocument,
+  removeRow,
+  restoreRow,
+  setValue,
+} from '../../shared/plan-edit.ts'
 import { editAsMe } from './mine.ts'
 import { createUndo } from './undo.ts'
 
@@ -38,7 +44,7 @@ test('undoing takes back only what I did', () => {
   expect(actions(mine)).toEqual([['Now: Map the zones of Toskent', 'in-progress']])
 })
 
-test("a choice that someone else changed after me is theirs and stays", () => {
+test('a choice that someone else changed after me is theirs and stays', () => {
   const { mine, theirs, level, undo } = openTwo()
   editAsMe(mine, (doc) => setValue(doc, status, 'completed'))
   level()
@@ -51,7 +57,11 @@ test("a choice that someone else changed after me is theirs and stays", () => {
 test('undoing an added row keeps what others wrote in it, and redoing shows it', () => {
   const { mine, theirs, level, undo } = openTwo()
   const added = 'a2' as RowId
-  undo.add('actions', added, () => addAction(mine, { id: added, order: 'a1', title: '' }))
+  undo.act({
+    first: () => addAction(mine, { id: added, order: 'a1', title: '' }),
+    back: () => removeRow(mine, 'actions', added),
+    again: () => restoreRow(mine, 'actions', added),
+  })
   editAsMe(mine, (doc) => textAt(doc, { ...title, row: added })?.insert(0, 'Install '))
   level()
   textAt(theirs, { ...title, row: added })?.insert(8, 'meters')

@@ -1,7 +1,5 @@
 import * as Y from 'yjs'
-import type { RowId } from '../../shared/ids.ts'
-import { PLAN_ROOTS, type RowRoot } from '../../shared/plan-document.ts'
-import { removeRow, restoreRow } from '../../shared/plan-edit.ts'
+import { PLAN_ROOTS } from '../../shared/plan-document.ts'
 import { createStore, type Store } from '../live/store.ts'
 import { MINE } from './mine.ts'
 
@@ -15,14 +13,20 @@ export interface Undo {
   readonly redo: () => void
   /** What follows is undone apart from what was done before. */
   readonly pause: () => void
-  /** Adds a row so that undoing it takes the row out, with all that others wrote in it kept. */
-  readonly add: (root: RowRoot, row: RowId, add: () => void) => void
+  /** Does something whose way back Yjs would get wrong: it would erase an added row with what others wrote in it. */
+  readonly act: (act: Act) => void
   readonly close: () => void
 }
 
 type StackItem = Y.UndoManager['undoStack'][number]
-/** Something that can be undone: edits, kept by Yjs, or a row that was added, which Yjs would erase. */
-type Step = { readonly edits: StackItem } | { readonly root: RowRoot; readonly row: RowId }
+/** What is done first, how it is taken back, and how it is done once more. */
+export interface Act {
+  readonly first: () => void
+  readonly back: () => void
+  readonly again: () => void
+}
+/** Something that can be undone: edits, kept by Yjs, or an act that knows its own way back. */
+type Step = { readonly edits: StackItem } | Act
 
 /** Undoes and redoes one's own edits of the structured fields; the narrative has its own. */
 export const createUndo = (doc: Y.Doc): Undo => {
@@ -51,41 +55,38 @@ export const createUndo = (doc: Y.Doc): Undo => {
     else did({ edits: stackItem })
   })
 
-  const turn = (from: Step[], act: { edits: () => unknown; row: (step: RowStep) => void }) => {
+  /** Turns the last step round; what it becomes is the next step the other way. */
+  const turn = (from: Step[], way: { edits: () => unknown; act: (act: Act) => void }) => {
     const step = from.pop()
+    if (step === undefined) return []
     const turned: Step[] = []
-    if (step) {
-      turning = turned
-      if ('edits' in step) act.edits()
-      else {
-        act.row(step)
-        turned.push(step)
-      }
-      turning = undefined
+    turning = turned
+    if ('edits' in step) way.edits()
+    else {
+      way.act(step)
+      turned.push(step)
     }
+    turning = undefined
     return turned
   }
 
   return {
     state,
     undo: () => {
-      const edits = () => manager.undo()
-      undone.push(...turn(done, { edits, row: ({ root, row }) => removeRow(doc, root, row) }))
+      undone.push(...turn(done, { edits: () => manager.undo(), act: ({ back }) => back() }))
       show()
     },
     redo: () => {
-      const edits = () => manager.redo()
-      done.push(...turn(undone, { edits, row: ({ root, row }) => restoreRow(doc, root, row) }))
+      done.push(...turn(undone, { edits: () => manager.redo(), act: ({ again }) => again() }))
       show()
     },
     pause: () => manager.stopCapturing(),
-    add: (root, row, add) => {
+    act: (act) => {
       manager.stopCapturing()
-      doc.transact(add)
+      act.first()
       manager.clear(false, true)
-      did({ root, row })
+      did(act)
     },
     close: () => manager.destroy(),
   }
 }
-type RowStep = Exclude<Step, { edits: StackItem }>

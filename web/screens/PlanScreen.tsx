@@ -1,10 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Suspense, useMemo, useState } from 'react'
+import { api } from '../../shared/api.ts'
 import type { PlanId } from '../../shared/ids.ts'
-import { Loading, SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
+import type { PartnershipPage } from '../../shared/partnership.ts'
+import { can } from '../../shared/roles.ts'
+import { useLive, useStore } from '../live/LiveProvider.tsx'
+import { usePlan } from '../live/use-plan.ts'
+import { paths } from '../paths.ts'
+import { ComingPlan, PlanSheet } from '../plan/PlanSheet.tsx'
+import type { LivePlan, Surroundings } from '../plan/tools.tsx'
+import { useAsk, useMe } from '../session/ask.ts'
+import { Crumbs } from '../ui/Crumbs.tsx'
+import { lazyNamed } from '../ui/lazy.tsx'
+import { Page } from '../ui/Page.tsx'
+import { ErrorState } from '../ui/states.tsx'
+import type { About } from './BesidePlan.tsx'
+import styles from './PlanScreen.module.css'
+import { organisationsFor, personFor } from './plan-people.ts'
+import { TalkButton } from './TalkButton.tsx'
 
-/** One plan, by its id. */
-export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => (
-  <Loading key={planId}>
-    <SkeletonLine size="title" />
-    <SkeletonRows rows={6} />
-  </Loading>
-)
+const BesidePlan = lazyNamed(() => import('./BesidePlan.tsx'), 'BesidePlan')
+
+/** One joint action plan, to read and to write together, with the talk about it beside it. */
+export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
+  const asked = useAsk(api.getPlan, { planId })
+  const partnershipId = asked.data?.partnershipId
+  const partnership = useAsk(
+    api.getPartnership,
+    { partnershipId: partnershipId ?? '' },
+    { enabled: partnershipId !== undefined },
+  )
+  const plan = usePlan(planId)
+  const title = asked.data?.content.title ?? ''
+  const isClosed = asked.state === 'refused' && asked.error !== undefined
+  return (
+    <Page title={title} width="wide">
+      <Crumbs
+        crumbs={[
+          { words: <Trans>Partnerships</Trans>, href: paths.home },
+          ...(partnership.data === undefined
+            ? []
+            : [{ words: partnership.data.title, href: paths.partnership(partnership.data.id) }]),
+          ...(title === '' ? [] : [{ words: title }]),
+        ]}
+      />
+      {isClosed && plan === undefined && <ErrorState error={asked.error} onRetry={asked.again} />}
+      {plan === undefined ? (
+        <ComingPlan />
+      ) : (
+        <WithBeside plan={plan} planId={planId} page={partnership.data} />
+      )}
+    </Page>
+  )
+}
+
+interface Parts {
+  readonly plan: LivePlan
+  readonly planId: PlanId
+  /** Undefined while it is on its way, or cannot be reached: the plan itself does not wait for it. */
+  readonly page: PartnershipPage | undefined
+}
+
+const WithBeside = ({ plan, planId, page }: Parts) => {
+  const [about, setAbout] = useState<About>()
+  const [isOpen, setOpen] = useState(false)
+  const talks = page !== undefined && can(page.myRole ?? undefined, 'thread:read')
+  const surroundings = useSurroundings(plan, page)
+  const withTalk = useMemo(
+    () => ({
+      ...surroundings,
+      ...(talks && {
+        onTalk: (action: About) => {
+          setAbout(action)
+          setOpen(true)
+        },
+        barEnd: <TalkButton onPress={() => setOpen(true)} />,
+      }),
+    }),
+    [surroundings, talks],
+  )
+  return (
+    <div className={styles.screen}>
+      <div className={styles.plan}>
+        <PlanSheet plan={plan} surroundings={withTalk} />
+      </div>
+      {talks && isOpen && (
+        <Suspense>
+          <BesidePlan
+            partnershipId={page.id}
+            planId={planId}
+            about={about}
+            onWhole={() => setAbout(undefined)}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** Who stands round this plan. Editing is offered as soon as it may be: what is kept here can be written in at once. */
+const useSurroundings = (plan: LivePlan, page: PartnershipPage | undefined): Surroundings => {
+  const { t } = useLingui()
+  const { personId } = useLive()
+  const me = useMe()
+  const state = useStore(plan.state)
+  const mine = me.data?.organisationId
+  const canEdit =
+    state.state === 'level'
+      ? state.access === 'write'
+      : state.state === 'opening' &&
+        page !== undefined &&
+        can(page.myRole ?? undefined, 'plan:edit')
+  const unknown = t`Someone of this partnership`
+  return useMemo(
+    () => ({
+      me: personId,
+      organisations: page === undefined ? [] : organisationsFor(page, mine),
+      personOf: personFor(page, unknown),
+      canEdit,
+    }),
+    [personId, page, mine, canEdit, unknown],
+  )
+}

@@ -1,0 +1,167 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ACTION_STATUSES, MAX_CHARS, type Numbered, type PlanAction } from '../../shared/plan.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { SideMark } from '../ui/SideMark.tsx'
+import { STATUS_SHAPES, STATUS_WORDS } from '../ui/StatusMark.tsx'
+import styles from './ActionEditor.module.css'
+import { DateChoice, Members, OneOf, Progress } from './choices.tsx'
+import { LiveText } from './LiveText.tsx'
+import { rowPlace } from './place.ts'
+import { useSheet, useTools } from './tools.tsx'
+import { type Warning, warningsFor } from './warnings.ts'
+
+interface Props {
+  readonly action: Numbered<PlanAction>
+  readonly isNew?: boolean
+}
+
+/** All fields of an action, each merged on its own. */
+export const ActionEditor = ({ action, isNew = false }: Props) => {
+  const { t } = useLingui()
+  const at = (field: string) => rowPlace('actions', action.id, field)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid everywhere.
+    <div className={styles.editor} role="group" aria-label={t`Action ${action.number}`}>
+      <LiveText
+        place={at('title')}
+        label={t`Title`}
+        most={MAX_CHARS.title}
+        look="form"
+        isOneLine
+        placeholder={t`Begin with a verb: what will be done`}
+        autoFocus={isNew}
+        className={styles.wide}
+      />
+      <LiveText
+        place={at('description')}
+        label={t`Description`}
+        most={MAX_CHARS.text}
+        look="form"
+        className={styles.wide}
+      />
+      <Who action={action} />
+      <DateChoice place={at('start')} label={t`Start`} value={action.start} />
+      <DateChoice place={at('end')} label={t`End`} value={action.end} />
+      <HowFar action={action} />
+      <Warnings action={action} />
+      <Foot action={action} />
+    </div>
+  )
+}
+
+const Who = ({ action }: Props) => {
+  const { t } = useLingui()
+  const { organisations } = useTools()
+  const at = (field: string) => rowPlace('actions', action.id, field)
+  return (
+    <>
+      <OneOf
+        place={at('lead')}
+        label={t`Lead organisation`}
+        value={action.lead}
+        placeholder={t`Choose who leads`}
+        options={organisations.map(({ id, name, side }) => ({
+          value: id,
+          words: name,
+          mark: <SideMark side={side} />,
+        }))}
+      />
+      <LiveText
+        place={at('ownerPost')}
+        label={t`Accountable post`}
+        most={MAX_CHARS.ownerPost}
+        look="form"
+        isOneLine
+      />
+      <Members
+        place={at('partners')}
+        label={t`Partners`}
+        value={action.partners}
+        without={action.lead}
+        className={styles.wide}
+      />
+    </>
+  )
+}
+
+const HowFar = ({ action }: Props) => {
+  const { t } = useLingui()
+  const at = (field: string) => rowPlace('actions', action.id, field)
+  const needsReason = action.status === 'on-hold' || action.status === 'cancelled'
+  return (
+    <>
+      <OneOf
+        place={at('status')}
+        label={t`Status`}
+        value={action.status}
+        placeholder={t`Choose a status`}
+        options={ACTION_STATUSES.map((status) => ({
+          value: status,
+          words: t(STATUS_WORDS[status]),
+          mark: <span aria-hidden>{STATUS_SHAPES[status]}</span>,
+        }))}
+      />
+      <Progress place={at('progress')} label={t`Progress`} value={action.progress} />
+      {(needsReason || action.statusReason !== '') && (
+        <LiveText
+          place={at('statusReason')}
+          label={action.status === 'cancelled' ? t`Why it was cancelled` : t`Why it is on hold`}
+          most={MAX_CHARS.summary}
+          look="form"
+          className={styles.wide}
+        />
+      )}
+    </>
+  )
+}
+
+const WARNING_WORDS: Record<Warning, MessageDescriptor> = {
+  'ends-before-start': msg`The end is before the start. One of the two dates may be mistyped.`,
+  'outside-period': msg`These dates reach outside the period of the plan. That can be right; the partner may ask why.`,
+  'completed-unfinished': msg`The action is completed, but its progress is below 100 %.`,
+  'finished-open': msg`Progress is 100 %. Is the action completed?`,
+  'reason-missing': msg`A short reason helps the partner understand why this stands still.`,
+}
+
+const Warnings = ({ action }: Props) => {
+  const { t } = useLingui()
+  const periodStart = useSheet((sheet) => sheet.periodStart)
+  const periodEnd = useSheet((sheet) => sheet.periodEnd)
+  const warnings = warningsFor(action, { periodStart, periodEnd })
+  if (warnings.length === 0) return null
+  return (
+    <ul className={styles.warnings}>
+      {warnings.map((warning) => (
+        <li key={warning} data-warning={warning}>
+          {t(WARNING_WORDS[warning])}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Foot = ({ action }: Props) => {
+  const { onTalk, openRow } = useTools()
+  return (
+    <div className={styles.foot}>
+      {onTalk && (
+        <Button onPress={() => onTalk({ row: action.id, number: action.number })}>
+          <Icon name="message" />
+          <Trans>Talk about this</Trans>
+        </Button>
+      )}
+      <Button
+        kind="plain"
+        onPress={() => {
+          openRow.set(undefined)
+          document.getElementById(action.id)?.querySelector('button')?.focus()
+        }}
+      >
+        <Trans>Close</Trans>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { Trans } from '@lingui/react/macro'
+import { RefusedError } from '../api.ts'
+import { useLink } from '../live/LiveProvider.tsx'
+import type { PlanState } from '../live/link-plan.ts'
+import { ErrorState } from '../ui/states.tsx'
+import styles from './Notes.module.css'
+import { useTools } from './tools.tsx'
+
+/** One calm line over the sheet when something is not as usual: offline, read-only, refused. */
+export const Notes = ({
+  state,
+  retry,
+}: {
+  readonly state: PlanState
+  readonly retry: () => void
+}) => {
+  const link = useLink()
+  const { canEdit } = useTools()
+  if (state.state === 'refused')
+    return <ErrorState error={new RefusedError(state.kind)} onRetry={retry} />
+  return (
+    <div role="status">
+      {link.state === 'offline' && (
+        <p className={styles.note} data-note="offline">
+          {canEdit ? (
+            <Trans>
+              You are offline. Go on writing: your changes are kept on this device and sent when the
+              connection is back.
+            </Trans>
+          ) : (
+            <Trans>You are offline. This is the plan as this device knew it last.</Trans>
+          )}
+        </p>
+      )}
+      {state.state === 'level' && state.access === 'read' && (
+        <p className={styles.note} data-note="read-only">
+          <Trans>
+            You can read this plan and follow it live. A city coordinator can give you the right to
+            edit it.
+          </Trans>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Tells who listens to the page what just happened near them. */
+export const Said = ({ words }: { readonly words: string }) => (
+  <div aria-live="polite" className={styles.said}>
+    {words}
+  </div>
+)

@@ -1,0 +1,110 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useStore } from '../live/LiveProvider.tsx'
+import { Button } from '../ui/Button.tsx'
+import { lazyNamed } from '../ui/lazy.tsx'
+import { SideMark } from '../ui/SideMark.tsx'
+import styles from './PlanBar.module.css'
+import { everyoneHere, type Here, type Spot, spotOf } from './presence.ts'
+import { useSheet, useTools } from './tools.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+const KeyboardMap = lazyNamed(() => import('./KeyboardMap.tsx'), 'KeyboardMap')
+/** As many people are shown; the rest is a number. */
+const MOST_SHOWN = 6
+
+/** Over the sheet: who is here, and what can be done anywhere in it. */
+export const PlanBar = () => {
+  const { undo, canEdit, barEnd } = useTools()
+  const { canUndo, canRedo } = useStore(undo.state)
+  const [isMapOpen, setMapOpen] = useState(false)
+  useShortcuts({ undo, canEdit, onMap: () => setMapOpen(true) })
+  return (
+    <div className={styles.bar}>
+      <WhoIsHere />
+      <div className={styles.acts}>
+        {canEdit && (
+          <>
+            <Button kind="plain" isDisabled={!canUndo} onPress={undo.undo}>
+              <Trans>Undo</Trans>
+            </Button>
+            <Button kind="plain" isDisabled={!canRedo} onPress={undo.redo}>
+              <Trans>Redo</Trans>
+            </Button>
+          </>
+        )}
+        <Button kind="plain" className={styles.keys} onPress={() => setMapOpen(true)}>
+          <Trans>Keyboard</Trans>
+        </Button>
+        {barEnd}
+      </div>
+      {isMapOpen && <KeyboardMap onClose={() => setMapOpen(false)} />}
+    </div>
+  )
+}
+
+const WhoIsHere = () => {
+  const { t } = useLingui()
+  const { plan, me, personOf } = useTools()
+  const others = everyoneHere(useStore(plan.others)).filter(({ person }) => person !== me)
+  const shown = others.slice(0, MOST_SHOWN - 1)
+  const more = others.length - shown.length
+  const self = personOf(me)
+  return (
+    <ul aria-label={t`Who is here`} className={styles.people}>
+      <li className={styles.person}>
+        <SideMark side={self.side} name={t`You`} />
+      </li>
+      {shown.map((here) => (
+        <Someone key={here.person} here={here} />
+      ))}
+      {more > 0 && (
+        <li className={styles.person}>
+          <Plural value={more} one="and # more" other="and # more" />
+        </li>
+      )}
+    </ul>
+  )
+}
+
+const Someone = ({ here: { person, place } }: { readonly here: Here }) => {
+  const { personOf } = useTools()
+  const { post, side, place: city } = personOf(person)
+  const target = useSheet((sheet) => {
+    const spot = spotOf(sheet, place)
+    if (spot === undefined) return ''
+    if (spot.kind === 'row') return spot.row
+    return spot.kind === 'header' ? 'plan' : 'situation'
+  })
+  const spot = useSpot(place)
+  const words = (
+    <span className={styles.words}>
+      <span className={styles.post}>{post}</span>
+      <span className={styles.where}>{spot ? <SpotWords spot={spot} /> : city}</span>
+    </span>
+  )
+  return (
+    <li className={styles.person}>
+      {target === '' ? (
+        <SideMark side={side} name={words} />
+      ) : (
+        <a href={`#${target}`}>
+          <SideMark side={side} name={words} />
+        </a>
+      )}
+    </li>
+  )
+}
+
+const useSpot = (place: string | null): Spot | undefined => {
+  const { sheet } = useTools()
+  // Read again whenever the order of rows changes, because numbers do then.
+  useSheet(({ rows }) => rows)
+  return spotOf(sheet.get(), place)
+}
+
+const SpotWords = ({ spot }: { readonly spot: Spot }) => {
+  if (spot.kind === 'header') return <Trans>at the head of the plan</Trans>
+  if (spot.kind === 'situation') return <Trans>in Situation</Trans>
+  return <Trans>in {spot.number}</Trans>
+}

@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Suspense, useState } from 'react'
+import { MAX_CHARS } from '../../shared/plan.ts'
+import { Button } from '../ui/Button.tsx'
+import { lazyNamed } from '../ui/lazy.tsx'
+import { SideMark } from '../ui/SideMark.tsx'
+import { SkeletonLine } from '../ui/Skeleton.tsx'
+import { DateText } from '../ui/time.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { LiveText } from './LiveText.tsx'
+import styles from './SheetHeader.module.css'
+import { useSheet, useTools } from './tools.tsx'
+
+const PeriodEditor = lazyNamed(() => import('./PeriodEditor.tsx'), 'PeriodEditor')
+
+/** The head of the plan: what it is called, who leads it, how long, and what it is for. */
+export const SheetHeader = () => {
+  const { t } = useLingui()
+  const title = useSheet((sheet) => sheet.title)
+  return (
+    <header id="plan" tabIndex={-1} className={styles.header}>
+      <VisuallyHidden>
+        <h1>{title === '' ? t`A plan without a title yet` : title}</h1>
+      </VisuallyHidden>
+      <LiveText
+        place="plan/title"
+        label={t`Title of the plan`}
+        most={MAX_CHARS.title}
+        look="paper"
+        isLabelHidden
+        isOneLine
+        placeholder={t`Title of the plan`}
+        className={styles.title}
+      />
+      <Leads />
+      <Period />
+      <LiveText
+        place="plan/summary"
+        label={t`Summary`}
+        most={MAX_CHARS.summary}
+        look="paper"
+        placeholder={t`In plain words: what the two sides will do, and for whom`}
+        className={styles.words}
+      />
+      <LiveText
+        place="plan/goal"
+        label={t`Goal`}
+        most={MAX_CHARS.summary}
+        look="paper"
+        placeholder={t`The lasting change this plan contributes to`}
+        className={styles.words}
+      />
+      <LiveText
+        place="plan/purpose"
+        label={t`Purpose`}
+        most={MAX_CHARS.summary}
+        look="paper"
+        placeholder={t`What will be different when the plan is done`}
+        className={styles.words}
+      />
+    </header>
+  )
+}
+
+const Leads = () => {
+  const { organisations } = useTools()
+  const leads = useSheet((sheet) => sheet.leads)
+  return (
+    <ul className={styles.leads}>
+      {organisations
+        .filter(({ id }) => leads.includes(id))
+        .map(({ id, name, side }) => (
+          <li key={id}>
+            <SideMark side={side} name={name} size="large" />
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+const Period = () => {
+  const { canEdit } = useTools()
+  const start = useSheet((sheet) => sheet.periodStart)
+  const end = useSheet((sheet) => sheet.periodEnd)
+  const [isOpen, setOpen] = useState(false)
+  if (!isOpen)
+    return (
+      <p className={styles.period}>
+        <Trans>
+          From <DateText date={start} /> to <DateText date={end} />
+        </Trans>
+        {canEdit && (
+          <Button kind="plain" onPress={() => setOpen(true)}>
+            <Trans>Change the period</Trans>
+          </Button>
+        )}
+      </p>
+    )
+  return (
+    <Suspense fallback={<SkeletonLine />}>
+      <PeriodEditor start={start} end={end} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,66 @@
+import { Editor } from '@tiptap/core'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { PersonId } from '../../../shared/ids.ts'
+import type { SheetPerson } from '../tools.tsx'
+import { narrativeExtensions } from './extensions.ts'
+import styles from './Narrative.module.css'
+import { Toolbar } from './Toolbar.tsx'
+
+export interface NarrativeProps {
+  readonly fragment: Y.XmlFragment
+  readonly awareness: Awareness
+  readonly canEdit: boolean
+  readonly name: string
+  readonly place: string
+  readonly language: string
+  readonly personOf: (id: PersonId) => SheetPerson
+  readonly onFocus: (isHere: boolean) => void
+}
+
+/** The editor of a section's text. A chunk of its own: import it only when a plan is open. */
+export const Narrative = (props: NarrativeProps) => {
+  const { fragment, awareness, canEdit, name, place, language } = props
+  const element = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<Editor>()
+  const personOf = useEffectEvent((id: string) => props.personOf(id as PersonId))
+  const onFocus = useEffectEvent(props.onFocus)
+  useEffect(() => {
+    const opened = new Editor({
+      element: element.current,
+      extensions: narrativeExtensions({ fragment, awareness, personOf: (id) => personOf(id) }),
+      textDirection: 'auto',
+      // The sheet's own styles are enough.
+      injectCSS: false,
+      onFocus: () => onFocus(true),
+      onBlur: () => onFocus(false),
+    })
+    setEditor(opened)
+    return () => {
+      setEditor(undefined)
+      opened.destroy()
+    }
+  }, [fragment, awareness])
+  useEffect(() => {
+    editor?.setOptions({
+      editable: canEdit,
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': name,
+          'aria-readonly': String(!canEdit),
+          'data-field': place,
+          lang: language,
+        },
+      },
+    })
+  }, [editor, canEdit, name, place, language])
+  return (
+    <div className={styles.narrative}>
+      {canEdit && editor && <Toolbar editor={editor} />}
+      <div ref={element} className={styles.text} />
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { useSyncExternalStore } from 'react'
+import type { PersonId, RowId } from '../../shared/ids.ts'
+import type { Present } from '../../shared/protocol.ts'
+import { placeFrom } from './place.ts'
+import type { Sheet } from './sheet.ts'
+import { type SheetPerson, useTools } from './tools.tsx'
+
+/** The people at a place: a field's name, or the beginning of a row's. */
+export const peopleAt = (others: readonly Present[], place: string): readonly PersonId[] => [
+  ...new Set(
+    others
+      .filter((other) =>
+        place.endsWith('/') ? other.place?.startsWith(place) : other.place === place,
+      )
+      .map(({ person }) => person),
+  ),
+]
+
+/** Others who are in a field, or (a name that ends in «/») anywhere in a row. */
+export const usePeopleAt = (place: string): readonly SheetPerson[] => {
+  const { plan, personOf } = useTools()
+  // A string, because it is the same whenever it says the same.
+  const ids = useSyncExternalStore(plan.others.subscribe, () =>
+    peopleAt(plan.others.get(), place).join(' '),
+  )
+  return ids === '' ? [] : ids.split(' ').map((id) => personOf(id as PersonId))
+}
+
+/** One line of «who is here»: each person once, at the place they were in last. */
+export interface Here {
+  readonly person: PersonId
+  readonly place: string | null
+}
+export const everyoneHere = (others: readonly Present[]): readonly Here[] => {
+  const here = new Map<PersonId, Here>()
+  for (const { person, place } of others) {
+    if (place !== null || !here.has(person)) here.set(person, { person, place })
+  }
+  return [...here.values()]
+}
+
+/** Who came since: the people now here who were not known before. */
+export const newcomers = (
+  known: ReadonlySet<PersonId>,
+  others: readonly Present[],
+): readonly PersonId[] => [
+  ...new Set(others.map(({ person }) => person).filter((person) => !known.has(person))),
+]
+
+/** Where in the sheet a place is, for words and for going there. */
+export type Spot =
+  | { readonly kind: 'header' }
+  | { readonly kind: 'situation' }
+  | { readonly kind: 'row'; readonly row: RowId; readonly number: string }
+export const spotOf = (sheet: Sheet, name: string | null): Spot | undefined => {
+  const place = name === null ? undefined : placeFrom(name)
+  if (place === undefined) return undefined
+  if (place.root === 'plan') return { kind: 'header' }
+  if (place.root === 'sections') return { kind: 'situation' }
+  const { row } = place
+  const output = sheet.rows.find(({ indicators }) => indicators.includes(row))?.id ?? row
+  const numbered = sheet.actions[row] ?? sheet.outputs[output]
+  return numbered && { kind: 'row', row, number: numbered.number }
+}

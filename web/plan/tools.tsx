@@ -1,0 +1,132 @@
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type * as Y from 'yjs'
+import type { OrganisationId, PersonId, RowId } from '../../shared/ids.ts'
+import { createStore, type Store } from '../live/store.ts'
+import type { usePlan } from '../live/use-plan.ts'
+import { editAsMe } from './mine.ts'
+import { createSheetStore, type Sheet, type SheetStore } from './sheet.ts'
+import { createUndo, type Undo } from './undo.ts'
+
+export type LivePlan = NonNullable<ReturnType<typeof usePlan>>
+
+/** An organisation as the sheet shows it; one's own side comes first in a list of them. */
+export interface SheetOrganisation {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly side: string | undefined
+}
+/** Someone as the sheet shows them: by post and place. */
+export interface SheetPerson {
+  readonly post: string
+  readonly place: string | undefined
+  readonly side: string | undefined
+}
+/** Who stands round the plan; the screen knows it from the partnership. */
+export interface Surroundings {
+  readonly me: PersonId
+  readonly organisations: readonly SheetOrganisation[]
+  readonly personOf: (id: PersonId) => SheetPerson
+  readonly canEdit: boolean
+  /** Opens the talk about an action beside the sheet; absent where there is none. */
+  readonly onTalk?: ((action: { row: RowId; number: string }) => void) | undefined
+  /** Stands at the end of the sheet's bar: the way to what is beside it. */
+  readonly barEnd?: ReactNode
+}
+export interface OpenRow {
+  readonly row: RowId
+  /** Puts the caret into the row's title: it was only just added. */
+  readonly isNew?: boolean
+}
+/** What the parts of an open plan work with. */
+export interface Tools {
+  readonly plan: LivePlan
+  readonly sheet: SheetStore
+  readonly undo: Undo
+  readonly openRow: ReturnType<typeof createStore<OpenRow | undefined>>
+  /** Said politely to who listens to the page instead of seeing it. */
+  readonly said: Store<string>
+  readonly say: (words: string) => void
+  readonly edit: (change: (doc: Y.Doc) => void) => void
+}
+
+/** Adding, moving and taking out rows, loaded when someone does. */
+export const rowEdits = () => import('./row-edits.ts')
+
+const ToolsContext = createContext<(Tools & Surroundings) | undefined>(undefined)
+
+/** The tools of a plan, for as long as it is open. */
+export const usePlanTools = (plan: LivePlan): Tools | undefined => {
+  const [tools, setTools] = useState<Tools>()
+  useEffect(() => {
+    const { close, ...opened } = openTools(plan)
+    setTools(opened)
+    return close
+  }, [plan])
+  return tools
+}
+
+const openTools = (plan: LivePlan): Tools & { close: () => void } => {
+  const sheet = createSheetStore(plan.doc)
+  const undo = createUndo(plan.doc)
+  const said = createStore('')
+  return {
+    plan,
+    sheet,
+    undo,
+    openRow: createStore<OpenRow | undefined>(undefined),
+    said,
+    say: said.set,
+    edit: (change) => {
+      undo.pause()
+      editAsMe(plan.doc, change)
+      sheet.refresh()
+    },
+    close: () => {
+      sheet.close()
+      undo.close()
+    },
+  }
+}
+
+export const ToolsProvider = ({
+  tools,
+  surroundings,
+  children,
+}: {
+  readonly tools: Tools
+  readonly surroundings: Surroundings
+  readonly children: ReactNode
+}) => {
+  const all = useMemo(() => ({ ...tools, ...surroundings }), [tools, surroundings])
+  return <ToolsContext value={all}>{children}</ToolsContext>
+}
+
+export const useTools = (): Tools & Surroundings => {
+  const tools = use(ToolsContext)
+  if (!tools) throw new Error('useTools needs a ToolsProvider around it')
+  return tools
+}
+
+/** One part of the sheet, and again whenever that part changes. Choose what exists; do not make anything new. */
+export const useSheet = <Part,>(choose: (sheet: Sheet) => Part): Part => {
+  const { sheet } = useTools()
+  return useSyncExternalStore(sheet.subscribe, () => choose(sheet.get()))
+}
+
+/** Whether a row is open, and whether it was only just added. */
+export const useIsOpen = (row: RowId): 'open' | 'new' | undefined => {
+  const { openRow } = useTools()
+  return useSyncExternalStore(openRow.subscribe, () => {
+    const open = openRow.get()
+    if (open?.row !== row) return undefined
+    return open.isNew ? 'new' : 'open'
+  })
+}
