@@ -82,7 +82,12 @@ const PersonMenu = ({ person }: { readonly person: Person }) => {
             setTheme(each)
           },
         })),
-        { id: 'sign-out', words: <Trans>Sign out</Trans>, onAction: () => void signOut() },
+        {
+          id: 'sign-out',
+          words: <Trans>Sign out</Trans>,
+          isApart: true,
+          onAction: () => void signOut(),
+        },
       ]}
     />
   )

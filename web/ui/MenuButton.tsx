@@ -12,6 +12,8 @@ export interface MenuItem {
   readonly onAction?: () => void
   /** Set on a choice among others: whether it is the one in force. */
   readonly isChosen?: boolean
+  /** Set apart from those before it by a line. */
+  readonly isApart?: boolean
   /** The language of the words, where it is not the page's. */
   readonly lang?: string
 }

@@ -25,6 +25,7 @@ export const MenuList = ({
     isOpen
     onOpenChange={(open) => !open && onClose()}
     placement="bottom end"
+    aria-label={name ?? anchor.current?.textContent ?? ''}
     className={cx(styles.popover)}
   >
     {note !== undefined && <div className={styles.note}>{note}</div>}
@@ -39,7 +40,7 @@ export const MenuList = ({
         <AriaMenuItem
           key={item.id}
           id={item.id}
-          className={cx(styles.item)}
+          className={cx(styles.item, item.isApart && styles.apart)}
           {...(item.href !== undefined && { href: item.href })}
         >
           <span className={styles.words} lang={item.lang}>

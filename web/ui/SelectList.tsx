@@ -27,16 +27,18 @@ export const SelectList = ({
     isOpen
     onOpenChange={(open) => !open && onClose()}
     placement="bottom start"
+    aria-labelledby={labelledBy}
     className={cx(styles.popover)}
   >
     <ListBox
       aria-labelledby={labelledBy}
-      autoFocus
+      autoFocus={value === undefined ? 'first' : true}
       selectionMode="single"
-      disallowEmptySelection
       selectedKeys={value === undefined ? [] : [value]}
-      onAction={(key) => {
-        onChoose(String(key))
+      onSelectionChange={(keys) => {
+        // Choosing what is chosen already would empty the selection; here it only closes the list.
+        const [key] = keys
+        if (key !== undefined) onChoose(String(key))
         onClose()
       }}
       className={cx(styles.list)}

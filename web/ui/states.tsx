@@ -42,6 +42,11 @@ export const ErrorState = ({ error, onRetry }: ErrorStateProps) => {
           <Trans>Sign in</Trans>
         </LinkButton>
       )}
+      {kind === 'not-found' && (
+        <LinkButton href={paths.home}>
+          <Trans>Go to your partnerships</Trans>
+        </LinkButton>
+      )}
       {kind !== 'signed-out' && kind !== 'not-found' && onRetry !== undefined && (
         <Button onPress={onRetry}>
           <Trans>Try again</Trans>
