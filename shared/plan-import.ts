@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dateSchema, languageSchema } from './people.ts'
 import { MAX_CHARS } from './plan.ts'
 
-/** The longest sheet one import takes; some five hundred actions. */
+/** The longest sheet one import takes. */
 export const MAX_SHEET_CHARS = 300_000
 /** The most rows one import takes, its header with them. */
 export const MAX_SHEET_ROWS = 1_000

@@ -247,9 +247,9 @@ describe('a sheet as a whole', () => {
 
   test('must have the columns output and action, each column once', () => {
     expect(problemsIn('lead,Lead,activity\nvelistavi,,Map')).toEqual([
+      { row: 1, column: 'activity', reason: 'is none the import knows; rename it or take it out' },
       { row: 1, column: 'output', reason: 'is missing from the header' },
       { row: 1, column: 'action', reason: 'is missing from the header' },
-      { row: 1, column: 'activity', reason: 'is none the import knows; rename it or take it out' },
       { row: 1, column: 'lead', reason: 'is there twice' },
     ])
   })

@@ -18,7 +18,7 @@ import {
   readStatus,
   readText,
 } from './sheet-cells.ts'
-import { readSheetRows, type SheetProblem, type SheetRow } from './sheet-rows.ts'
+import { readSheetRows, SHEET_COLUMNS, type SheetProblem, type SheetRow } from './sheet-rows.ts'
 
 /** Whom a sheet may name: the partnership's organisations. */
 export interface SheetContext {
@@ -66,8 +66,14 @@ export const readPlanSheet = (text: string, context: SheetContext): PlanSheet =>
     const indicator = readIndicator(reader)
     if (indicator) indicators.push({ ...indicator, output, ...placeBehind(indicators, 'i') })
   }
-  if (problems.length > 0) return { problems: problems.sort((a, b) => a.row - b.row) }
+  if (problems.length > 0) return { problems: inOrder(problems) }
   return { plan: { outputs: outputs.all(), actions, indicators } }
+}
+
+/** As someone meets them who reads the sheet from its beginning. */
+const inOrder = (problems: readonly SheetProblem[]): readonly SheetProblem[] => {
+  const placeOf = ({ column = '' }: SheetProblem) => SHEET_COLUMNS.indexOf(column)
+  return problems.toSorted((a, b) => a.row - b.row || placeOf(a) - placeOf(b))
 }
 
 /** The id and order key of the next row. */
