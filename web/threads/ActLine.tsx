@@ -6,7 +6,7 @@ import { useThreadPlace } from './place.tsx'
 import type { ActEntry } from './rows.ts'
 import { timeWords } from './times.ts'
 
-/** What a facilitator did, as a quiet line in its place among the messages. */
+/** What a facilitator did, as a quiet line in its place; why a message is hidden stands at the message. */
 export const ActLine = ({ entry }: { readonly entry: ActEntry }) => {
   const format = useFormatLocale()
   return (
@@ -14,9 +14,9 @@ export const ActLine = ({ entry }: { readonly entry: ActEntry }) => {
       <p>
         <ActWords entry={entry} /> · <time dateTime={entry.at}>{timeWords(format, entry.at)}</time>
       </p>
-      {entry.reason !== undefined && (
-        <p dir="auto" className={styles.reason}>
-          {entry.reason}
+      {entry.kind !== 'hide' && entry.reason !== undefined && (
+        <p className={styles.reason}>
+          <bdi>{entry.reason}</bdi>
         </p>
       )}
     </div>
@@ -25,6 +25,7 @@ export const ActLine = ({ entry }: { readonly entry: ActEntry }) => {
 
 const ActWords = ({ entry }: { readonly entry: ActEntry }) => {
   const { t } = useLingui()
+  const format = useFormatLocale()
   const { authorOf, entryAt } = useThreadPlace()
   const nameOf = (personId: typeof entry.by) => authorOf(personId).post ?? t`Former member`
   const who = nameOf(entry.by)
@@ -32,7 +33,7 @@ const ActWords = ({ entry }: { readonly entry: ActEntry }) => {
   const whose = target ? nameOf(target.by) : ''
   switch (entry.kind) {
     case 'hide': {
-      const category = t(CATEGORY_WORDS[entry.category])
+      const category = t(CATEGORY_WORDS[entry.category]).toLocaleLowerCase(format)
       return (
         <Trans>
           {who} hid a message of {whose} ({category})

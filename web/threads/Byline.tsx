@@ -5,23 +5,13 @@ import type { Author } from './authors.ts'
 import styles from './Message.module.css'
 import { momentWords, timeWords } from './times.ts'
 
-/** Who wrote, for whom, and when on my clock; on theirs in the tip. */
-export const Byline = ({
-  id,
-  author,
-  at,
-}: {
-  readonly id: string
-  readonly author: Author
-  /** Absent while it is not stored. */
-  readonly at: string | undefined
-}) => (
+/** Who wrote, and for whom. */
+export const Byline = ({ id, author }: { readonly id: string; readonly author: Author }) => (
   <div id={id} className={styles.byline}>
     <SideMark side={author.side} name={<AuthorName author={author} />} className={styles.author} />
     {author.organisation !== undefined && (
       <span className={styles.organisation}>{author.organisation}</span>
     )}
-    {at !== undefined && <Time author={author} at={at} />}
   </div>
 )
 
@@ -43,7 +33,8 @@ export const AuthorName = ({ author }: { readonly author: Author }) => {
   )
 }
 
-const Time = ({ author, at }: { readonly author: Author; readonly at: string }) => {
+/** When it was stored, on my clock; on theirs in the tip. */
+export const Time = ({ author, at }: { readonly author: Author; readonly at: string }) => {
   const format = useFormatLocale()
   const theirs = useTheirTime(author, at)
   return (

@@ -21,8 +21,9 @@ export const HiddenMark = ({
 }) => {
   const { t } = useLingui()
   const { me } = useThreadPlace()
-  const date = dateWords(useFormatLocale(), dayOf(new Date(at)))
-  const categoryWords = t(CATEGORY_WORDS[category])
+  const format = useFormatLocale()
+  const date = dateWords(format, dayOf(new Date(at)))
+  const categoryWords = t(CATEGORY_WORDS[category]).toLocaleLowerCase(format)
   return (
     <div className={styles.hidden}>
       <p className={styles.tombstone}>
@@ -31,8 +32,8 @@ export const HiddenMark = ({
         </Trans>
       </p>
       {reason !== undefined && (
-        <p dir="auto" className={styles.reason}>
-          {reason}
+        <p className={styles.reason}>
+          <bdi>{reason}</bdi>
         </p>
       )}
       {text !== undefined && (

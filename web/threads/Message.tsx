@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { MessageEntry } from '../../shared/thread.ts'
 import { cx } from '../ui/cx.ts'
-import { Byline } from './Byline.tsx'
+import { Byline, Time } from './Byline.tsx'
 import { CaseBanner } from './CaseBanner.tsx'
 import { HiddenMark } from './HiddenMark.tsx'
 import { LinkedText } from './LinkedText.tsx'
@@ -31,7 +31,8 @@ export const Message = ({ row }: { readonly row: MessageRow }) => {
       className={cx(styles.message, sideClass(author.side), author.isMe && styles.mine)}
     >
       <div className={styles.head}>
-        <Byline id={`${id} by`} author={author} at={isDraft ? undefined : row.entry.at} />
+        <Byline id={`${id} by`} author={author} />
+        {!isDraft && <Time author={author} at={row.entry.at} />}
         {!isDraft && <MessageMenu message={row.entry} />}
       </div>
       {replyTo !== undefined && <Quote seq={replyTo} />}

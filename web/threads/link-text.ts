@@ -28,21 +28,30 @@ export const linkText = (text: string): readonly TextPart[] => {
   return parts
 }
 
-const isWordInside = (text: string, index: number) => /[\p{L}\p{N}]/u.test(text[index - 1] ?? '')
+/** Part of a word, or of an address we do not follow. */
+const isWordInside = (text: string, index: number) =>
+  /(?:[\p{L}\p{N}]|(?:blob|data|feed|file|javascript|vbscript|view-source):)$/iu.test(
+    text.slice(Math.max(0, index - 12), index),
+  )
+
+const OPENED_BY: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
 
 /** Without the sentence's own punctuation; a closing bracket stays if the address opened it. */
 const trimEnd = (typed: string): string => {
+  const unopened = { ')': surplus(typed, ')'), ']': surplus(typed, ']') }
   let end = typed.length
   for (; end > 0; end -= 1) {
     const last = typed[end - 1] ?? ''
-    const open = { ')': '(', ']': '[' }[last]
-    if (open !== undefined && count(typed.slice(0, end), open) >= count(typed.slice(0, end), last))
-      break
-    if (open === undefined && !SENTENCE_END.has(last)) break
+    if (last === ')' || last === ']') {
+      if (unopened[last] <= 0) break
+      unopened[last] -= 1
+    } else if (!SENTENCE_END.has(last)) break
   }
   return typed.slice(0, end)
 }
-const count = (text: string, char: string) => text.split(char).length - 1
+/** How many more closing brackets than opening ones. */
+const surplus = (text: string, close: string) =>
+  text.split(close).length - text.split(OPENED_BY[close] ?? '').length
 
 const linkOf = (typed: string): TextPart | undefined => {
   if (!URL.canParse(typed)) return undefined
