@@ -27,6 +27,7 @@ const open = async (...listen: Listener[]) => {
   const server = new Server<ClientEvents, ServerEvents>(http)
   const received: Sent[] = []
   server.on('connection', (socket) => {
+    socket.on('thread:leave', (_wish, reply) => reply({ ok: true }))
     socket.on('thread:post', (draft, reply) => {
       received.push(draft)
       listen[Math.min(received.length, listen.length) - 1]?.(draft, reply, socket)
@@ -120,6 +121,22 @@ test('a refusal stops the queue and keeps every word', async () => {
     ['too late', 'closed'],
     ['and one more', undefined],
   ])
+})
+
+test('what is typed behind a refused message waits for it, also after a reconnection', async () => {
+  const { sender, socket, texts, post } = await open((_draft, reply) => reply(no('closed')), yes)
+  await post('too late')
+  await vi.waitFor(() => expect(sender.save.get().state).toBe('refused'), soon)
+  await post('and one more')
+  socket.disconnect().connect()
+  await vi.waitFor(() => expect(socket.connected).toBe(true), soon)
+  // Whatever would be sent is sent before this answer comes back.
+  await socket
+    .timeout(500)
+    .emitWithAck('thread:leave', { threadId: THREAD })
+    .catch(() => undefined)
+  expect(texts()).toEqual(['too late'])
+  expect(sender.save.get()).toEqual({ state: 'refused', changes: 2, kind: 'closed' })
 })
 
 test('trying again sends the refused one first, then those behind it', async () => {
