@@ -148,7 +148,9 @@ const Foot = ({ action }: Props) => {
   return (
     <div className={styles.foot}>
       {onTalk && (
-        <Button onPress={() => onTalk({ row: action.id, number: action.number })}>
+        <Button
+          onPress={() => onTalk({ row: action.id, title: `${action.number} ${action.title}` })}
+        >
           <Icon name="message" />
           <Trans>Talk about this</Trans>
         </Button>

@@ -72,7 +72,7 @@ const ActionLine = ({ action }: { readonly action: Numbered<PlanAction> }) => {
         {action.title === '' ? (
           <span className={styles.nothing}>{t`Action without a title yet`}</span>
         ) : (
-          <Words>{action.title}</Words>
+          <Words isReading>{action.title}</Words>
         )}
       </span>
       <span className={styles.status}>

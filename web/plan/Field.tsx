@@ -36,13 +36,20 @@ export const Field = ({
 }
 
 /** Lays the mark and post of who else is here over the edge of what it stands in. */
-export const PeopleAt = ({ place }: { readonly place: string }) => {
+export const PeopleAt = ({
+  place,
+  isQuiet = false,
+}: {
+  readonly place: string
+  /** Without the line round it, where carets tell more. */
+  readonly isQuiet?: boolean
+}) => {
   const [first, ...rest] = usePeopleAt(place)
   if (!first) return null
   const more = rest.length
   return (
     <span
-      className={styles.here}
+      className={cx(styles.here, isQuiet && styles.quiet)}
       style={{ '--here': sideColour(first.side) } as CSSProperties}
       data-here={place}
     >

@@ -66,7 +66,10 @@ const Writing = ({ text, ...props }: WithText<Y.Text>) => {
         placeholder={props.placeholder}
         aria-describedby={shownRoom ? `${id}room` : undefined}
         onKeyDown={isOneLine ? keepOneLine : undefined}
-        className={cx(styles.control, look === 'form' ? fieldStyles.input : styles.paper)}
+        className={cx(
+          styles.control,
+          look === 'form' ? cx(fieldStyles.input, styles.form) : styles.paper,
+        )}
       />
       {shownRoom && (
         <p id={`${id}room`} role={isFull ? 'status' : undefined} className={styles.room}>
@@ -139,14 +142,25 @@ const Reading = ({ text, label, isLabelHidden, look, className }: WithText<Y.Tex
       isLabelHidden={isLabelHidden === true}
       className={cx(look === 'paper' && styles.paper, className)}
     >
-      {words === '' ? undefined : <Words>{words}</Words>}
+      {words === '' ? undefined : <Words isReading={look === 'paper'}>{words}</Words>}
     </ReadField>
   )
 }
 
 /** Words of the plan, in its language and their own direction. */
-export const Words = ({ children }: { readonly children: string }) => (
-  <span lang={useSheet((sheet) => sheet.language)} dir="auto" className={styles.words}>
+export const Words = ({
+  isReading = false,
+  children,
+}: {
+  /** In the face of the document, not of the page. */
+  readonly isReading?: boolean
+  readonly children: string
+}) => (
+  <span
+    lang={useSheet((sheet) => sheet.language)}
+    dir="auto"
+    className={cx(styles.words, isReading && styles.reading)}
+  >
     {children}
   </span>
 )

@@ -17,9 +17,13 @@ export const Notes = ({
   const link = useLink()
   const { canEdit } = useTools()
   if (state.state === 'refused')
-    return <ErrorState error={new RefusedError(state.kind)} onRetry={retry} />
+    return (
+      <div className={styles.notes}>
+        <ErrorState error={new RefusedError(state.kind)} onRetry={retry} />
+      </div>
+    )
   return (
-    <div role="status">
+    <div role="status" className={styles.notes}>
       {link.state === 'offline' && (
         <p className={styles.note} data-note="offline">
           {canEdit ? (

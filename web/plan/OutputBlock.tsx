@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { memo } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { MAX_CHARS, type Numbered, type PlanOutput } from '../../shared/plan.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -28,18 +28,18 @@ export const OutputBlock = memo(({ rows }: { readonly rows: OutputRows }) => {
     >
       <OutputHead output={output} />
       {rows.indicators.length > 0 && (
-        <ul className={styles.indicators}>
+        <RowList kind={<Trans>Indicators</Trans>}>
           {rows.indicators.map((row) => (
             <IndicatorRow key={row} row={row} />
           ))}
-        </ul>
+        </RowList>
       )}
       {rows.actions.length > 0 && (
-        <ul className={styles.actions}>
+        <RowList kind={<Trans>Actions</Trans>}>
           {rows.actions.map((row) => (
             <ActionRow key={row} row={row} />
           ))}
-        </ul>
+        </RowList>
       )}
       {tools.canEdit && (
         <div className={styles.add}>
@@ -64,6 +64,24 @@ export const OutputBlock = memo(({ rows }: { readonly rows: OutputRows }) => {
     </section>
   )
 })
+
+const RowList = ({
+  kind,
+  children,
+}: {
+  readonly kind: ReactNode
+  readonly children: ReactNode
+}) => {
+  const id = useId()
+  return (
+    <div className={styles.list}>
+      <h4 id={id} className={styles.kind}>
+        {kind}
+      </h4>
+      <ul aria-labelledby={id}>{children}</ul>
+    </div>
+  )
+}
 
 const OutputHead = ({ output }: { readonly output: Numbered<PlanOutput> }) => {
   const { t } = useLingui()

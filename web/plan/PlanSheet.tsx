@@ -63,8 +63,10 @@ const WholeSheet = ({ state }: { readonly state: PlanState }) => {
   useRowInAddress()
   return (
     <div ref={sheet} className={styles.plan} data-plan-state={state.state}>
-      <PlanBar />
-      <Notes state={state} retry={plan.retry} />
+      <div className={styles.top}>
+        <PlanBar />
+        <Notes state={state} retry={plan.retry} />
+      </div>
       <div className={styles.columns}>
         <aside className={styles.side}>
           <Outline />

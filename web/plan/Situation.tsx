@@ -41,7 +41,7 @@ export const Situation = () => {
         ) : (
           <PlainSituation isComing={!isMissing} />
         )}
-        <PeopleAt place={place} />
+        <PeopleAt place={place} isQuiet />
       </div>
       {isMissing && (
         <p className={styles.missing}>
@@ -58,9 +58,8 @@ export const Situation = () => {
 /** What the section says, without the editor: its shape while there are no words. */
 const PlainSituation = ({ isComing }: { readonly isComing: boolean }) => {
   const text = useSheet((sheet) => sheet.situation?.text ?? '')
-  const blocks = text.split('\n').filter((block) => block !== '')
-  // biome-ignore lint/suspicious/noArrayIndexKey: the blocks are only shown until the editor is there.
-  if (blocks.length > 0) return blocks.map((block, at) => <Words key={at}>{block}</Words>)
+  // Blocks end in one line break; on paper they stand a line apart.
+  if (text !== '') return <Words isReading>{text.replaceAll('\n', '\n\n')}</Words>
   return isComing && <TextShape />
 }
 

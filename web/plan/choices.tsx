@@ -68,6 +68,7 @@ export const OneOf = <Value extends string>({
           value={value}
           placeholder={placeholder}
           onChange={set}
+          className={styles.select}
         />
       </div>
     </Field>

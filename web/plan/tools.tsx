@@ -36,7 +36,7 @@ export interface Surroundings {
   readonly personOf: (id: PersonId) => SheetPerson
   readonly canEdit: boolean
   /** Opens the talk about an action beside the sheet; absent where there is none. */
-  readonly onTalk?: ((action: { row: RowId; number: string }) => void) | undefined
+  readonly onTalk?: ((action: { row: RowId; title: string }) => void) | undefined
   /** Stands at the end of the sheet's bar: the way to what is beside it. */
   readonly barEnd?: ReactNode
 }

@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSyncExternalStore } from 'react'
 import type { PartnershipId, PlanId, RowId } from '../../shared/ids.ts'
+import { ThreadsBeside } from '../threads/ThreadsBeside.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Sheet } from '../ui/lazy.tsx'
-import { EmptyState } from '../ui/states.tsx'
 import styles from './BesidePlan.module.css'
 
 /** The action talked about, or undefined for the plan as a whole. */
 export interface About {
   readonly row: RowId
-  readonly number: string
+  /** «1.2 Install 40 district meters». */
+  readonly title: string
 }
 export interface BesidePlanProps {
   readonly partnershipId: PartnershipId
@@ -21,14 +22,13 @@ export interface BesidePlanProps {
 }
 
 /** The talk beside the plan: a column where there is room, else a sheet from below. */
-export const BesidePlan = (props: BesidePlanProps) => {
+export const BesidePlan = ({ onClose, ...talk }: BesidePlanProps) => {
   const { t } = useLingui()
-  const { onClose } = props
   const hasRoom = useHasRoom()
   if (!hasRoom)
     return (
       <Sheet title={<Trans>Threads</Trans>} isOpen onClose={onClose}>
-        <Talk {...props} />
+        <Talk {...talk} />
       </Sheet>
     )
   return (
@@ -41,30 +41,23 @@ export const BesidePlan = (props: BesidePlanProps) => {
           <Icon name="close" />
         </Button>
       </div>
-      <Talk {...props} />
+      <Talk {...talk} />
     </aside>
   )
 }
 
-const Talk = ({ about, onWhole, ...props }: BesidePlanProps) => (
+const Talk = ({ about, onWhole, ...place }: Omit<BesidePlanProps, 'onClose'>) => (
   <>
     {about && (
       <p className={styles.about}>
-        <Trans>About action {about.number}</Trans>
+        <span>{about.title}</span>
         <Button kind="plain" onPress={onWhole}>
           <Trans>About the whole plan</Trans>
         </Button>
       </p>
     )}
-    <ThreadsSlot {...props} about={about} />
+    <ThreadsBeside {...place} {...(about && { actionId: about.row, actionTitle: about.title })} />
   </>
-)
-
-/** Where `ThreadsBeside` of web/threads goes. */
-const ThreadsSlot = (_props: Pick<BesidePlanProps, 'partnershipId' | 'planId' | 'about'>) => (
-  <EmptyState>
-    <Trans>What both sides say about this plan will stand here.</Trans>
-  </EmptyState>
 )
 
 const ROOM = '(min-width: 64rem)'

@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PersonId } from '../../../shared/ids.ts'
@@ -58,9 +58,20 @@ export const Narrative = (props: NarrativeProps) => {
     })
   }, [editor, canEdit, name, place, language])
   return (
-    <div className={styles.narrative}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys that lead from the text to its tools and back.
+    <div className={styles.narrative} onKeyDown={(event) => editor && goBetween(event, editor)}>
       {canEdit && editor && <Toolbar editor={editor} />}
       <div ref={element} className={styles.text} />
     </div>
   )
+}
+
+/** Alt+F10 leads to the tools, as in other editors; Escape leads back into the text. */
+const goBetween = (event: KeyboardEvent<HTMLElement>, editor: Editor) => {
+  const tools = event.currentTarget.querySelector('[role="toolbar"]')
+  if (event.altKey && event.key === 'F10') {
+    event.preventDefault()
+    tools?.querySelector('button')?.focus()
+  }
+  if (event.key === 'Escape' && tools?.contains(document.activeElement)) editor.commands.focus()
 }
