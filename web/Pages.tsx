@@ -1,6 +1,6 @@
-import { Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { RouterProvider } from 'react-aria-components'
-import { Route, Switch, useLocation } from 'wouter'
+import { Redirect, useLocation } from './location.ts'
 import { idFrom, paths } from './paths.ts'
 import { FailedScreen } from './screens/FailedScreen.tsx'
 import { UnknownScreen } from './screens/UnknownScreen.tsx'
@@ -14,14 +14,21 @@ import { NowProvider } from './ui/now.tsx'
 import { Page } from './ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from './ui/Skeleton.tsx'
 import { ToastProvider } from './ui/Toast.tsx'
+import { withStillWords } from './words/activate.ts'
+
+/** A screen without live parts: it comes with words of its own. */
+const stillScreen = <Props extends object, Name extends string>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+) => lazyNamed(() => withStillWords(load), name)
 
 const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
-const WelcomeScreen = lazyNamed(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
+const WelcomeScreen = stillScreen(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
 const SigningInScreen = lazyNamed(() => import('./screens/SigningInScreen.tsx'), 'SigningInScreen')
 const SignedInScreen = lazyNamed(() => import('./screens/SignedInScreen.tsx'), 'SignedInScreen')
-const MineScreen = lazyNamed(() => import('./screens/MineScreen.tsx'), 'MineScreen')
-const BeginScreen = lazyNamed(() => import('./screens/BeginScreen.tsx'), 'BeginScreen')
-const PartnershipScreen = lazyNamed(
+const MineScreen = stillScreen(() => import('./screens/MineScreen.tsx'), 'MineScreen')
+const BeginScreen = stillScreen(() => import('./screens/BeginScreen.tsx'), 'BeginScreen')
+const PartnershipScreen = stillScreen(
   () => import('./screens/PartnershipScreen.tsx'),
   'PartnershipScreen',
 )
@@ -36,7 +43,7 @@ export const Pages = ({ clock }: { readonly clock: () => Date }) => {
       <NowProvider clock={clock}>
         <ToastProvider>
           <LeaveProvider>
-            <Shell menus={<Menus />}>
+            <Shell place={place} menus={<Menus />}>
               <Boundary
                 place={place}
                 fallback={(error, again) => <FailedScreen error={error} onRetry={again} />}
@@ -52,50 +59,50 @@ export const Pages = ({ clock }: { readonly clock: () => Date }) => {
 }
 
 const Screens = ({ place }: { readonly place: string }) => {
-  const { isSignedIn } = useSession()
+  const { isSignedIn, isKnownHere } = useSession()
   const isSigningIn = place === '/sign-in' || place === '/signed-in'
   if (isSigningIn || !isSignedIn())
-    return <Suspense fallback={<ComingScreen />}>{wayIn(place)}</Suspense>
-  const isLive = /^\/(plans|threads)\//.test(place)
+    return <Suspense fallback={<ComingScreen />}>{wayIn(place, isKnownHere())}</Suspense>
+  const isLive = /^\/(plans|threads)\/./.test(place)
   // The live connection is held on every screen; only screens with live parts wait for its code.
   return (
     <>
       <Suspense fallback={isLive && <ComingScreen />}>
-        <LivePages>{isLive && <LiveScreens />}</LivePages>
+        <LivePages>{isLive && liveScreen(place)}</LivePages>
       </Suspense>
-      {!isLive && (
-        <Suspense fallback={<ComingScreen />}>
-          <StillScreens />
-        </Suspense>
-      )}
+      {!isLive && <Suspense fallback={<ComingScreen />}>{stillScreenAt(place)}</Suspense>}
     </>
   )
 }
 
-const wayIn = (place: string) => {
+/** A new tab of someone signed in in another one goes straight on to where it was opened for. */
+const wayIn = (place: string, isKnown: boolean) => {
   if (place === '/sign-in') return <SigningInScreen />
-  return place === '/signed-in' ? <SignedInScreen /> : <WelcomeScreen returnTo={place} />
+  if (place === '/signed-in') return <SignedInScreen />
+  return isKnown ? <Redirect to={paths.signIn(place)} /> : <WelcomeScreen returnTo={place} />
 }
 
 /** Screens where others' work appears as it is written. */
-const LiveScreens = () => (
-  <Switch>
-    <Route path="/plans/:id">{({ id }) => <PlanScreen key={id} planId={idFrom(id)} />}</Route>
-    <Route path="/threads/:id">{({ id }) => <ThreadScreen key={id} threadId={idFrom(id)} />}</Route>
-    <Route component={UnknownScreen} />
-  </Switch>
-)
+const liveScreen = (place: string) => {
+  const [kind, id] = parts(place)
+  return kind === 'plans' ? (
+    <PlanScreen key={id} planId={idFrom(id)} />
+  ) : (
+    <ThreadScreen key={id} threadId={idFrom(id)} />
+  )
+}
 
-const StillScreens = () => (
-  <Switch>
-    <Route path={paths.home} component={MineScreen} />
-    <Route path={paths.newPartnership} component={BeginScreen} />
-    <Route path="/partnerships/:id">
-      {({ id }) => <PartnershipScreen key={id} partnershipId={idFrom(id)} />}
-    </Route>
-    <Route component={UnknownScreen} />
-  </Switch>
-)
+const stillScreenAt = (place: string) => {
+  const [kind, id] = parts(place)
+  if (place === paths.home) return <MineScreen />
+  if (place === paths.newPartnership) return <BeginScreen />
+  if (kind === 'partnerships' && id !== undefined)
+    return <PartnershipScreen key={id} partnershipId={idFrom(id)} />
+  return <UnknownScreen />
+}
+
+/** `/plans/p1` as `['plans', 'p1']`. */
+const parts = (place: string): readonly (string | undefined)[] => place.split('/').slice(1)
 
 /** While a screen's own code is on its way. */
 const ComingScreen = () => (

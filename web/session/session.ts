@@ -1,12 +1,14 @@
 import { type Call, createCall } from '../api.ts'
 import { type Answers, createAnswers } from './answers.ts'
-import { dropToken, isFresh, keepToken, readToken } from './token.ts'
+import { dropToken, forgetSignIn, isFresh, keepToken, readToken, wasSignedInHere } from './token.ts'
 
 /** Who this tab is signed in as, and the way to ask the server in their name. */
 export interface Session {
   readonly call: Call
   readonly answers: Answers
   readonly isSignedIn: () => boolean
+  /** Not signed in in this tab, but in this browser: the identity provider will know them. */
+  readonly isKnownHere: () => boolean
   readonly signIn: (returnTo: string) => Promise<void>
   /** Finishes signing in on `/signed-in`; answers where the person was going. */
   readonly arrive: () => Promise<string>
@@ -42,6 +44,7 @@ export const createSession = (origin: string): Session => {
       sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     }),
     isSignedIn: () => readToken() !== undefined,
+    isKnownHere: wasSignedInHere,
     signIn: async (returnTo) => (await openSignIn()).leave(returnTo),
     arrive: async () => {
       const arrived = await (await openSignIn()).arrive()
@@ -51,6 +54,7 @@ export const createSession = (origin: string): Session => {
     signOut: async () => {
       const signIn = await openSignIn()
       dropToken()
+      forgetSignIn()
       await signIn.end()
     },
   }

@@ -6,6 +6,7 @@ export interface KeptToken {
 }
 
 const KEY = 'counterpart.token'
+const SEEN = 'counterpart.signed-in-here'
 /** A token this close to its end is renewed first, so that it cannot end on the way. */
 export const EARLY_SECONDS = 30
 
@@ -20,8 +21,14 @@ export const readToken = (): KeptToken | undefined => {
     return undefined
   }
 }
-export const keepToken = (token: KeptToken): void =>
+export const keepToken = (token: KeptToken): void => {
   sessionStorage.setItem(KEY, JSON.stringify(token))
+  localStorage.setItem(SEEN, 'yes')
+}
+/** Whether someone who has not signed out since was signed in in this browser: a new tab need not ask then. */
+export const wasSignedInHere = (): boolean => localStorage.getItem(SEEN) !== null
+/** The next tab begins at the welcome screen again. */
+export const forgetSignIn = (): void => localStorage.removeItem(SEEN)
 export const dropToken = (): void => sessionStorage.removeItem(KEY)
 
 const isKept = (kept: unknown): kept is KeptToken =>
