@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { type PluginItem, transformAsync, types as t } from '@babel/core'
-import { lingui } from '@lingui/vite-plugin'
+import { type PluginItem, types as t, transformAsync } from '@babel/core'
+import { createCompiledCatalog, getCatalogs } from '@lingui/cli/api'
+import { getConfig } from '@lingui/conf'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -20,12 +21,90 @@ const rewrite = async (code: string, filename: string, plugins: PluginItem[]) =>
 }
 
 /** Expands Lingui's macros, and only in files that import one: the React plugin brings no Babel. */
-export const linguiMacro = (): Plugin => ({
+export const linguiMacro = (nameOf = asIs): Plugin => ({
   name: 'counterpart-lingui-macro',
   enforce: 'pre',
   transform: {
     filter: { id: /\.tsx?$/, code: /@lingui\/(core|react)\/macro/ },
-    handler: (code, id) => rewrite(code, id, ['@lingui/babel-plugin-lingui-macro']),
+    handler: async (code, id) => {
+      const result = await rewrite(code, id, ['@lingui/babel-plugin-lingui-macro'])
+      return result && { ...result, code: result.code.replace(MESSAGE_ID, renamed(nameOf)) }
+    },
+  },
+})
+/** A message's id as the macro writes it: a hash of its words. */
+const MESSAGE_ID = /(\bid: ")([\w+/]{6})(")/g
+const renamed =
+  (nameOf: (id: string) => string) => (_: string, before: string, id: string, after: string) =>
+    `${before}${nameOf(id)}${after}`
+const asIs = (id: string) => id
+
+const words = getConfig({ cwd: here })
+const catalogues = getCatalogs(words)
+/** Hashes do not compress: in the page that is built, a message is called by its place among all. */
+const shortIds = async () => {
+  const [catalogue] = await catalogues
+  const ids = Object.keys((await catalogue?.read(words.sourceLocale)) ?? {}).sort()
+  return new Map(ids.map((id, place) => [id, place.toString(36)]))
+}
+
+/** Files whose words only screens without live parts need; the plan and the threads load without them. */
+const STILL =
+  /^web\/(begin|partnership|screens\/(Begin|Create|Mine|Open|Partnership|partnership|Welcome)|words\/(partnership|themes))/
+
+/** Compiles `x.po?live` and `x.po?still`: the words every screen needs, and those of the still screens. */
+const catalogueParts = (short: ReadonlyMap<string, string> = new Map()): Plugin => ({
+  name: 'counterpart-catalogues',
+  enforce: 'pre',
+  load: {
+    filter: { id: /\.po\?(live|still)$/ },
+    handler: async function (id) {
+      const [, locale = '', part] = /([\w-]+)\.po\?(\w+)$/.exec(id) ?? []
+      const [catalogue] = await catalogues
+      if (catalogue === undefined) throw new Error('lingui.config.ts names no catalogue')
+      this.addWatchFile(id.replace(/\?.*/, ''))
+      const known = (await catalogue.read(words.sourceLocale)) ?? {}
+      const { messages } = await catalogue.getTranslations(locale, {
+        fallbackLocales: {},
+        sourceLocale: words.sourceLocale,
+      })
+      const isStill = (message: string) =>
+        (known[message]?.origin ?? []).every(([file]) => STILL.test(file))
+      const chosen = Object.entries(messages)
+        .filter(([message]) => isStill(message) === (part === 'still'))
+        .map(([message, translation]) => [short.get(message) ?? message, translation])
+      const compiled = createCompiledCatalog(locale, Object.fromEntries(chosen), {
+        namespace: 'es',
+      })
+      const [broken] = compiled.errors
+      if (broken !== undefined) throw broken.error
+      return { code: compiled.source, moduleType: 'js' }
+    },
+  },
+})
+
+/** React itself has had this hook since 18. */
+const leanStoreHook = (): Plugin => ({
+  name: 'counterpart-lean-store-hook',
+  enforce: 'pre',
+  apply: 'build',
+  load: {
+    filter: { id: /\/use-sync-external-store\/shim\/index\.js$/ },
+    handler: () => `export { useSyncExternalStore } from 'react'`,
+  },
+})
+
+/** lib0 can print coloured words to a console; the little of it that Yjs uses needs none of that. */
+const leanLogging = (): Plugin => ({
+  name: 'counterpart-lean-logging',
+  enforce: 'pre',
+  apply: 'build',
+  load: {
+    filter: { id: /\/lib0\/logging\.js$/ },
+    handler: () =>
+      `export const BOLD = 0, UNBOLD = 0, ORANGE = 0, RED = 0
+       export const print = (...words) => console.warn(...words.filter(Boolean))
+       export const warn = print`,
   },
 })
 
@@ -89,26 +168,42 @@ const leanAriaWords = (): Plugin => ({
 
 const server = 'http://localhost:3000'
 
-export default defineConfig({
-  root: `${here}web`,
-  plugins: [linguiMacro(), leanContract(), leanAriaWords(), lingui({ cwd: here }), react()],
-  build: {
-    outDir: `${here}dist/web`,
-    emptyOutDir: true,
-    assetsInlineLimit: 0,
-    target: 'baseline-widely-available',
-    modulePreload: { polyfill: false },
-    // One file for what every screen needs: twenty small ones would be 6 kB more on the wire.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } },
+export default defineConfig(async ({ command }) => {
+  const short = command === 'build' ? await shortIds() : new Map<string, string>()
+  return {
+    root: `${here}web`,
+    plugins: [
+      linguiMacro((id) => short.get(id) ?? id),
+      catalogueParts(short),
+      leanContract(),
+      leanAriaWords(),
+      leanLogging(),
+      leanStoreHook(),
+      react(),
+    ],
+    build: {
+      outDir: `${here}dist/web`,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      target: 'baseline-widely-available',
+      modulePreload: { polyfill: false },
+      // One file for what every screen needs: twenty small ones would be 6 kB more on the wire.
+      rolldownOptions: {
+        treeshake: {
+          propertyReadSideEffects: false,
+          propertyWriteSideEffects: false,
+          unknownGlobalSideEffects: false,
+        },
+        output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } },
+      },
     },
-  },
-  server: {
-    proxy: {
-      '/api': server,
-      '/oidc': server,
-      '/config.json': server,
-      '/socket.io': { target: server, ws: true },
+    server: {
+      proxy: {
+        '/api': server,
+        '/oidc': server,
+        '/config.json': server,
+        '/socket.io': { target: server, ws: true },
+      },
     },
-  },
+  }
 })

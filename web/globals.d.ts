@@ -1,6 +1,11 @@
 /// <reference types="vite/client" />
 
-declare module '*.po' {
+/** Part of a catalogue, compiled: see vite.config.ts. */
+declare module '*.po?live' {
+  import type { Messages } from '@lingui/core'
+  export const messages: Messages
+}
+declare module '*.po?still' {
   import type { Messages } from '@lingui/core'
   export const messages: Messages
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation } from '../location.ts'
 import { paths } from '../paths.ts'
 import { useAnswer } from '../session/ask.ts'
 import { useSession } from '../session/SessionProvider.tsx'

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useSearch } from 'wouter'
+import { useSearch } from '../location.ts'
 import { useAnswer } from '../session/ask.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { safePath } from '../session/session.ts'

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { useLocation } from 'wouter'
 import { kindOf } from '../api.ts'
+import { useLocation } from '../location.ts'
 import { paths } from '../paths.ts'
 import { REFUSAL_WORDS } from '../words/refusals.ts'
 import { Button } from './Button.tsx'

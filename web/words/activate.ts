@@ -3,10 +3,20 @@ import { chooseLocale, LOCALES, type Locale } from './locales.ts'
 
 const CHOICE = 'counterpart.language'
 
-const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
-  en: () => import('../locales/en.po'),
-  ar: () => import('../locales/ar.po'),
+type Load = () => Promise<{ messages: Messages }>
+
+/** The words every screen needs, and those only screens without live parts need (see vite.config.ts). */
+const catalogues: Record<Locale, { readonly live: Load; readonly still: Load }> = {
+  en: {
+    live: () => import('../locales/en.po?live'),
+    still: () => import('../locales/en.po?still'),
+  },
+  ar: {
+    live: () => import('../locales/ar.po?live'),
+    still: () => import('../locales/ar.po?still'),
+  },
 }
+let isStillWanted = false
 
 /** What the person chose on this device, else what their browser asks for, else English. */
 export const firstLocale = (): Locale =>
@@ -14,10 +24,21 @@ export const firstLocale = (): Locale =>
 
 /** Speaks a language from now on: loads its words, then turns the page round if it reads the other way. */
 export const activate = async (locale: Locale): Promise<void> => {
-  const { messages } = await catalogues[locale]()
-  i18n.loadAndActivate({ locale, locales: [LOCALES[locale].format], messages })
+  const { live, still } = catalogues[locale]
+  const parts = await Promise.all(isStillWanted ? [live(), still()] : [live()])
+  for (const { messages } of parts) i18n.load(locale, messages)
+  i18n.activate(locale, [LOCALES[locale].format])
   document.documentElement.lang = locale
   document.documentElement.dir = LOCALES[locale].direction
+}
+
+/** Loads a screen without live parts together with its words. */
+export const withStillWords = async <Module>(load: () => Promise<Module>): Promise<Module> => {
+  isStillWanted = true
+  const locale = chooseLocale([i18n.locale])
+  const [module, { messages }] = await Promise.all([load(), catalogues[locale].still()])
+  i18n.load(locale, messages)
+  return module
 }
 
 /** Speaks a language and remembers it on this device. */

@@ -10,7 +10,7 @@ export const LOCALES = {
 export type Locale = keyof typeof LOCALES
 export const LOCALE_CODES = Object.keys(LOCALES) as readonly Locale[]
 
-const isLocale = (code: string): code is Locale => code in LOCALES
+const isLocale = (code: string): code is Locale => Object.hasOwn(LOCALES, code)
 
 /** The first of the wishes that the page speaks, else English. `pt-MZ` asks for `pt`. */
 export const chooseLocale = (wishes: readonly (string | null | undefined)[]): Locale =>
