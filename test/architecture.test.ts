@@ -19,7 +19,7 @@ const AREAS = Object.keys(MAY_IMPORT)
 /** Packages an area may name; others may name any. */
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   shared: [/^zod$/, /^yjs$/, /^fractional-indexing$/],
-  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^@aws-sdk\//],
+  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^@(aws-sdk|smithy)\//],
 }
 /** The only files of core that may speak to AWS. */
 const AWS_ADAPTERS: ReadonlySet<string> = new Set(['core/table/dynamo.ts'])
@@ -67,7 +67,7 @@ const breachOfFolders = (area: string, { file, target }: Import): string | undef
 const roomOf = (path: string) => /^web\/(\w+)\//.exec(path)?.[1]
 
 const breachOfPackages = (area: string, { file, target }: Import): string | undefined => {
-  if (area === 'core' && target.startsWith('@aws-sdk/') && !AWS_ADAPTERS.has(file))
+  if (area === 'core' && /^@(aws-sdk|smithy)\//.test(target) && !AWS_ADAPTERS.has(file))
     return `${file} speaks to AWS`
   if (area === 'core' && target.startsWith('node:')) return undefined
   const allowed = PACKAGES[area]

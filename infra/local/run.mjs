@@ -67,7 +67,8 @@ const install = () =>
     inputs: ['package.json', 'package-lock.json'],
     mark: join(root, 'node_modules/.installed-from'),
     words: 'Installing packages (a minute or so the first time)',
-    work: () => call('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+    // Not `npm ci`: it refuses a lock file in which packages of other platforms could not be had.
+    work: () => call('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']),
   })
 
 const buildPage = () =>
