@@ -166,6 +166,10 @@ const leanAriaWords = (): Plugin => ({
   },
 })
 
+/** What the live connection needs; Yjs itself stays apart, because the narrative editor shares it. */
+const LIVE =
+  /\/web\/live\/|\/node_modules\/(@?socket\.io|engine\.io|idb|y-indexeddb)|\/lib0\/indexeddb/
+
 const server = 'http://localhost:3000'
 
 export default defineConfig(async ({ command }) => {
@@ -189,12 +193,14 @@ export default defineConfig(async ({ command }) => {
       modulePreload: { polyfill: false },
       // One file for what every screen needs: twenty small ones would be 6 kB more on the wire.
       rolldownOptions: {
-        treeshake: {
-          propertyReadSideEffects: false,
-          propertyWriteSideEffects: false,
-          unknownGlobalSideEffects: false,
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'base', tags: ['$initial'] },
+              { name: 'live', test: LIVE },
+            ],
+          },
         },
-        output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } },
       },
     },
     server: {
