@@ -5,8 +5,11 @@ import { useMe } from '../session/ask.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { whoIsHere } from '../session/who.ts'
 import { SaveSlot } from '../ui/slot.tsx'
+import { useWarm } from '../ui/use-warm.ts'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { SaveMark } from './SaveMark.tsx'
+
+const PARTS = [() => import('../ui/MenuList.tsx'), () => import('../ui/modal.tsx')]
 
 /**
  * Holds the one live connection of a signed-in person, whichever screen they are on, says whether
@@ -21,6 +24,7 @@ export const LivePages = ({ children }: { readonly children: ReactNode }) => {
   const me = useMe(named === undefined)
   const personId = named ?? me.data?.id
   const ticket = useCallback(async () => (await call(api.socketTicket, {})).ticket, [call])
+  useWarm(PARTS)
   if (personId === undefined) return null
   return (
     <LiveProvider personId={personId} ticket={ticket}>

@@ -1,15 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Suspense, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { useLink, useSaveState } from '../live/LiveProvider.tsx'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
-import { lazyNamed } from '../ui/lazy.tsx'
 import { REASON_WORDS } from '../words/reasons.ts'
 import styles from './SaveMark.module.css'
+import { SaveMore } from './SaveMore.tsx'
 import { changesIn, type ShownSave, shownSave } from './shown-save.ts'
 import { useSteady } from './use-steady.ts'
-
-const SaveMore = lazyNamed(() => import('./SaveMore.tsx'), 'SaveMore')
 
 /**
  * Whether what I wrote is saved, on every screen; one press says more. What is shown keeps still while
@@ -20,9 +18,15 @@ export const SaveMark = () => {
   const link = useLink()
   const shown = useSteady(shownSave(save, link))
   const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const close = () => setOpen(false)
   return (
     <div
+      className={styles.place}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) close()
+      }}
+      onKeyDown={({ key }) => key === 'Escape' && close()}
       role="status"
       aria-live="polite"
       data-save-state={save.state}
@@ -30,12 +34,11 @@ export const SaveMark = () => {
       data-link={link.state}
     >
       <Button
-        ref={button}
         kind="plain"
         className={styles.mark}
-        aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onPress={() => setOpen(true)}
+        aria-controls={id}
+        onPress={() => setOpen(!isOpen)}
       >
         <span aria-hidden className={cx(styles.shape, styles[shown.state])} />
         <span className={styles.wide}>
@@ -45,11 +48,7 @@ export const SaveMark = () => {
           <ShortWords shown={shown} />
         </span>
       </Button>
-      {isOpen && (
-        <Suspense>
-          <SaveMore anchor={button} shown={shown} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <SaveMore id={id} shown={shown} />}
     </div>
   )
 }

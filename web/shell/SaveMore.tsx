@@ -1,45 +1,26 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { RefObject } from 'react'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Popover } from 'react-aria-components/Popover'
-import { useLocation } from 'wouter'
+import { useLocation } from '../location.ts'
 import { paths } from '../paths.ts'
-import { cx } from '../ui/cx.ts'
 import { LinkButton } from '../ui/Link.tsx'
-import popoverStyles from '../ui/popover.module.css'
 import { REFUSAL_WORDS } from '../words/refusals.ts'
 import styles from './SaveMore.module.css'
 import type { ShownSave } from './shown-save.ts'
 
-/** The save state in a sentence, in a chunk of its own. */
-export const SaveMore = ({
-  anchor,
-  shown,
-  onClose,
-}: {
-  readonly anchor: RefObject<HTMLElement | null>
-  readonly shown: ShownSave
-  readonly onClose: () => void
-}) => {
-  const { t } = useLingui()
+/**
+ * The save state in a sentence, under the mark. No chunk of its own: it must open without a connection,
+ * when it is needed most.
+ */
+export const SaveMore = ({ id, shown }: { readonly id: string; readonly shown: ShownSave }) => {
   const [here] = useLocation()
   return (
-    <Popover
-      triggerRef={anchor}
-      isOpen
-      onOpenChange={(open) => !open && onClose()}
-      placement="bottom end"
-      className={cx(popoverStyles.popover)}
-    >
-      <Dialog aria-label={t`What is saved`} className={cx(styles.more)}>
-        <Sentence shown={shown} />
-        {shown.state === 'refused' && shown.kind === 'signed-out' && (
-          <LinkButton kind="primary" href={paths.signIn(here)}>
-            <Trans>Sign in</Trans>
-          </LinkButton>
-        )}
-      </Dialog>
-    </Popover>
+    <div id={id} tabIndex={-1} className={styles.more}>
+      <Sentence shown={shown} />
+      {shown.state === 'refused' && shown.kind === 'signed-out' && (
+        <LinkButton kind="primary" href={paths.signIn(here)}>
+          <Trans>Sign in</Trans>
+        </LinkButton>
+      )}
+    </div>
   )
 }
 

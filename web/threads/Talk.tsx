@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { Loading, SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { useWarm } from '../ui/use-warm.ts'
 import { Announcer } from './Announcer.tsx'
 import { Composer, NoComposer } from './Composer.tsx'
 import { MessageList } from './MessageList.tsx'
@@ -15,11 +16,14 @@ import { ThreadPlaceProvider } from './place.tsx'
 import styles from './Talk.module.css'
 import { type TalkState, type TalkWish, useTalk } from './use-talk.ts'
 
-const ActDialog = lazyNamed(() => import('./ActDialog.tsx'), 'ActDialog')
+const loadActDialog = () => import('./ActDialog.tsx')
+const ActDialog = lazyNamed(loadActDialog, 'ActDialog')
+const PARTS = [loadActDialog]
 
 /** An open thread. */
 export const Talk = ({ head, ...wish }: TalkWish & { readonly head: ReactNode }) => {
   const talk = useTalk(wish)
+  useWarm(PARTS)
   const { state, place, asking, reading } = talk
   if (state.state === 'refused') return <ErrorState error={new RefusedError(state.kind)} />
   return (
