@@ -18,14 +18,17 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') session.answers.freshen()
 })
 
+const show = () =>
+  createRoot(page).render(
+    <StrictMode>
+      <Words>
+        <SessionProvider session={session}>
+          <Pages clock={clock} />
+        </SessionProvider>
+      </Words>
+    </StrictMode>,
+  )
+
 applyTheme(readTheme())
-await activate(firstLocale())
-createRoot(page).render(
-  <StrictMode>
-    <Words>
-      <SessionProvider session={session}>
-        <Pages clock={clock} />
-      </SessionProvider>
-    </Words>
-  </StrictMode>,
-)
+// Not awaited here: the words may come in a file that waits for this one to be done.
+activate(firstLocale()).then(show, show)
