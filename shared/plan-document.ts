@@ -73,14 +73,19 @@ const members = (fields: Fields, name: string): readonly OrganisationId[] => {
 const defined = <Value extends object>(value: Value): Value =>
   Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value
 
+/** Answers with a row as it was read before, if nothing in it has changed since; else reads it. */
+export type Remember = <Row>(place: { root: RowRoot; row: RowId }, read: () => Row) => Row
+
 const rows = <Row>(
-  doc: Y.Doc,
+  { doc, remember }: { doc: Y.Doc; remember: Remember },
   root: RowRoot,
   read: (rowId: RowId, fields: Fields) => Row,
 ): readonly Row[] =>
-  [...doc.getMap(root).entries()].flatMap(([rowId, fields]) =>
-    fields instanceof Y.Map && fields.get('removed') !== true ? [read(rowId as RowId, fields)] : [],
-  )
+  [...doc.getMap(root).entries()].flatMap(([key, fields]) => {
+    if (!(fields instanceof Y.Map) || fields.get('removed') === true) return []
+    const row = key as RowId
+    return [remember({ root, row }, () => read(row, fields))]
+  })
 
 const readOutput = (rowId: RowId, fields: Fields): PlanOutput => ({
   id: rowId,
@@ -144,9 +149,12 @@ const insertedText = ({ insert }: { insert?: unknown }) =>
 /**
  * Reads a plan's document into plain values. Never throws: what is missing or of a wrong type reads
  * as empty, because two people's edits may meet in any order.
+ *
+ * @param remember for who reads again after each edit; without it every row is read.
  */
-export const readPlan = (doc: Y.Doc): PlanContent => {
+export const readPlan = (doc: Y.Doc, remember: Remember = (_, read) => read()): PlanContent => {
   const plan = doc.getMap('plan')
+  const from = { doc, remember }
   return defined({
     language: words(plan, 'language') || 'en',
     title: words(plan, 'title'),
@@ -156,9 +164,9 @@ export const readPlan = (doc: Y.Doc): PlanContent => {
     periodStart: date(plan, 'periodStart'),
     periodEnd: date(plan, 'periodEnd'),
     leads: members(plan, 'leads'),
-    outputs: rows(doc, 'outputs', readOutput),
-    actions: rows(doc, 'actions', readAction),
-    indicators: rows(doc, 'indicators', readIndicator),
-    sections: rows(doc, 'sections', readSection),
+    outputs: rows(from, 'outputs', readOutput),
+    actions: rows(from, 'actions', readAction),
+    indicators: rows(from, 'indicators', readIndicator),
+    sections: rows(from, 'sections', readSection),
   })
 }

@@ -21,20 +21,23 @@ interface Props {
 /** All fields of an action, each merged on its own. */
 export const ActionEditor = ({ action, isNew = false }: Props) => {
   const { t } = useLingui()
+  const { canEdit } = useTools()
   const at = (field: string) => rowPlace('actions', action.id, field)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid everywhere.
     <div className={styles.editor} role="group" aria-label={t`Action ${action.number}`}>
-      <LiveText
-        place={at('title')}
-        label={t`Title`}
-        most={MAX_CHARS.title}
-        look="form"
-        isOneLine
-        placeholder={t`Begin with a verb: what will be done`}
-        autoFocus={isNew}
-        className={styles.wide}
-      />
+      {canEdit && (
+        <LiveText
+          place={at('title')}
+          label={t`Title`}
+          most={MAX_CHARS.title}
+          look="form"
+          isOneLine
+          placeholder={t`Begin with a verb: what will be done`}
+          autoFocus={isNew}
+          className={styles.wide}
+        />
+      )}
       <LiveText
         place={at('description')}
         label={t`Description`}

@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react'
 import { cx } from '../ui/cx.ts'
 import { SideMark, sideColour } from '../ui/SideMark.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
@@ -21,14 +21,27 @@ export const Field = ({
   readonly className?: string | undefined
   readonly children: ReactNode
 }) => {
-  const { plan } = useTools()
+  const { plan, undo } = useTools()
+  const isIn = useRef(false)
+  const enter = () => {
+    undo.pause()
+    isIn.current = true
+    plan.setPlace(place)
+  }
+  const leave = () => {
+    isIn.current = false
+    plan.setPlace(null)
+  }
+  // A field that goes away with the focus in it, because someone took its row out, hears no blur.
+  useEffect(
+    () => () => {
+      if (isIn.current) plan.setPlace(null)
+    },
+    [plan],
+  )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that a control inside has the focus.
-    <div
-      className={cx(styles.field, className)}
-      onFocus={() => plan.setPlace(place)}
-      onBlur={() => plan.setPlace(null)}
-    >
+    <div className={cx(styles.field, className)} onFocus={enter} onBlur={leave}>
       {children}
       <PeopleAt place={place} />
     </div>

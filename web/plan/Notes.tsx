@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { RefusedError } from '../api.ts'
 import { useLink } from '../live/LiveProvider.tsx'
 import type { PlanState } from '../live/link-plan.ts'
+import { cx } from '../ui/cx.ts'
 import { ErrorState } from '../ui/states.tsx'
 import styles from './Notes.module.css'
 import { useTools } from './tools.tsx'
@@ -23,7 +24,7 @@ export const Notes = ({
       </div>
     )
   return (
-    <div role="status" className={styles.notes}>
+    <div role="status" className={cx(link.state === 'offline' && styles.notes)}>
       {link.state === 'offline' && (
         <p className={styles.note} data-note="offline">
           {canEdit ? (
@@ -36,7 +37,7 @@ export const Notes = ({
           )}
         </p>
       )}
-      {state.state === 'level' && state.access === 'read' && (
+      {state.state === 'level' && state.access === 'read' && link.state !== 'offline' && (
         <p className={styles.note} data-note="read-only">
           <Trans>
             You can read this plan and follow it live. A city coordinator can give you the right to

@@ -1,11 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
+import type { RefusalKind } from '../../shared/refusal.ts'
 import { RefusedError } from '../api.ts'
 import { useStore } from '../live/LiveProvider.tsx'
 import type { PlanState } from '../live/link-plan.ts'
 import { idFrom } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { PageTitle } from '../ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { ActionRow } from './ActionRow.tsx'
@@ -27,6 +29,7 @@ import {
 } from './tools.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useFlash } from './use-flash.ts'
+import { useReadiness } from './use-readiness.ts'
 
 /** A joint action plan as the sheet both sides write on. Once it is here it stays, whatever the connection does. */
 export const PlanSheet = ({
@@ -50,9 +53,20 @@ const SheetOrShape = () => {
   const state = useStore(plan.state)
   const isHere = useSheet((sheet) => sheet.isHere)
   if (isHere) return <WholeSheet state={state} />
-  if (state.state === 'refused')
-    return <ErrorState error={new RefusedError(state.kind)} onRetry={plan.retry} />
+  if (state.state === 'refused') return <RefusedPlan kind={state.kind} />
   return <ComingPlan />
+}
+
+const RefusedPlan = ({ kind }: { readonly kind: RefusalKind }) => {
+  const { plan } = useTools()
+  return (
+    <div className={styles.refused} data-plan-state="refused">
+      <PageTitle>
+        <Trans>Joint action plan</Trans>
+      </PageTitle>
+      <ErrorState error={new RefusedError(kind)} onRetry={plan.retry} />
+    </div>
+  )
 }
 
 const WholeSheet = ({ state }: { readonly state: PlanState }) => {
@@ -60,6 +74,7 @@ const WholeSheet = ({ state }: { readonly state: PlanState }) => {
   const { plan, said } = useTools()
   useFlash(sheet)
   useArrivals()
+  useReadiness()
   useRowInAddress()
   return (
     <div ref={sheet} className={styles.plan} data-plan-state={state.state}>

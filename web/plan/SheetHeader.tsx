@@ -86,9 +86,11 @@ const Period = () => {
   if (!isOpen)
     return (
       <p className={styles.period}>
-        <Trans>
-          From <DateText date={start} /> to <DateText date={end} />
-        </Trans>
+        <span>
+          <Trans>
+            From <DateText date={start} /> to <DateText date={end} />
+          </Trans>
+        </span>
         {canEdit && (
           <Button kind="plain" onPress={() => setOpen(true)}>
             <Trans>Change the period</Trans>

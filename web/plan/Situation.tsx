@@ -3,6 +3,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import * as Y from 'yjs'
 import { fieldsAt } from '../../shared/plan-document.ts'
 import { Button } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
 import { SkeletonLine } from '../ui/Skeleton.tsx'
 import { PeopleAt } from './Field.tsx'
 import { Words } from './LiveText.tsx'
@@ -33,6 +34,7 @@ export const Situation = () => {
             awareness={plan.awareness}
             canEdit={canEdit}
             name={t`Situation`}
+            hint={t`What is the case today in both cities, and why this plan`}
             place={place}
             language={language}
             personOf={personOf}
@@ -57,10 +59,20 @@ export const Situation = () => {
 
 /** What the section says, without the editor: its shape while there are no words. */
 const PlainSituation = ({ isComing }: { readonly isComing: boolean }) => {
+  const { canEdit } = useTools()
   const text = useSheet((sheet) => sheet.situation?.text ?? '')
-  // Blocks end in one line break; on paper they stand a line apart.
-  if (text !== '') return <Words isReading>{text.replaceAll('\n', '\n\n')}</Words>
-  return isComing && <TextShape />
+  const blocks = text.split('\n').map((words, at) => ({ words, key: `block ${at}` }))
+  return (
+    <div className={cx(styles.plain, isComing && canEdit && styles.awaitsTools)}>
+      {text === '' && isComing && <TextShape />}
+      {text !== '' &&
+        blocks.map(({ words, key }) => (
+          <Words key={key} isReading>
+            {words}
+          </Words>
+        ))}
+    </div>
+  )
 }
 
 /** The shape of a paragraph that is coming. */

@@ -106,7 +106,13 @@ export const DateChoice = ({
     <Field place={place} className={className}>
       <div data-field={place}>
         {isWriting ? (
-          <DateField label={label} value={draft ?? value} onChange={onChange} autoFocus />
+          <DateField
+            label={label}
+            value={draft ?? value}
+            onChange={onChange}
+            autoFocus
+            className={styles.dateField}
+          />
         ) : (
           <div className={fieldStyles.field}>
             <span id={`${id}label`} className={fieldStyles.label}>

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
-import { textAt } from '../../shared/plan-document.ts'
-import { addAction, addOutput, createPlanDocument, removeRow } from '../../shared/plan-edit.ts'
-import { createSheetStore } from './sheet.ts'
+import { readPlan, textAt } from '../../shared/plan-document.ts'
+import {
+  addAction,
+  addOutput,
+  createPlanDocument,
+  fillSection,
+  removeRow,
+  restoreRow,
+  setMember,
+  setValue,
+} from '../../shared/plan-edit.ts'
+import { createSheetStore, sheetOf } from './sheet.ts'
 
 const row = (id: string) => id as RowId
 const plan = { title: 'Water', language: 'en', periodStart: '2026-01-01', periodEnd: '2026-12-31' }
@@ -50,4 +60,23 @@ test('an action whose output was taken out is unplaced, not lost', () => {
   expect(store.get().rows).toEqual([])
   expect(store.get().unplaced).toEqual(['a1', 'a2'])
   expect(store.get().actions[row('a2')]?.number).toBe('–.2')
+})
+
+test('everything someone else changes is read again, whatever it is', () => {
+  const { doc, store, draw } = openSheet()
+  const theirs = new Y.Doc()
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc))
+  const place = { root: 'actions', row: row('a1'), field: 'status' } as const
+  setValue(theirs, place, 'completed')
+  setMember(theirs, { ...place, field: 'partners' }, { id: 'b' as OrganisationId, in: true })
+  textAt(theirs, { root: 'outputs', row: row('o1'), field: 'title' })?.insert(0, 'Forty ')
+  fillSection(theirs, row('situation'), 'Toskent loses water.')
+  removeRow(theirs, 'actions', row('a2'))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs))
+  draw()
+  expect(store.get()).toEqual(sheetOf(readPlan(doc)))
+  expect(store.get().actions[row('a1')]).toMatchObject({ status: 'completed', partners: ['b'] })
+  restoreRow(doc, 'actions', row('a2'))
+  draw()
+  expect(store.get()).toEqual(sheetOf(readPlan(doc)))
 })

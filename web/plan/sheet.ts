@@ -8,7 +8,7 @@ import {
   type PlanIndicator,
   type PlanOutput,
 } from '../../shared/plan.ts'
-import { readPlan } from '../../shared/plan-document.ts'
+import { PLAN_ROOTS, type Remember, readPlan } from '../../shared/plan-document.ts'
 import { createStore, type Store } from '../live/store.ts'
 import { share } from './share.ts'
 
@@ -83,12 +83,13 @@ export interface SheetStore extends Store<Sheet> {
 
 /** The sheet of a document, read again after its updates, at most once a drawn frame. Unchanged parts stay the same objects. */
 export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing): SheetStore => {
-  const store = createStore(sheetOf(readPlan(doc)))
+  const { remember, forget } = rememberRows(doc)
+  const store = createStore(sheetOf(readPlan(doc, remember)))
   let cancel: (() => void) | undefined
   const refresh = () => {
     cancel?.()
     cancel = undefined
-    store.set(share(store.get(), sheetOf(readPlan(doc))))
+    store.set(share(store.get(), sheetOf(readPlan(doc, remember))))
   }
   const onUpdate = () => {
     cancel ??= schedule(refresh)
@@ -101,6 +102,37 @@ export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing)
     close: () => {
       cancel?.()
       doc.off('update', onUpdate)
+      forget()
+    },
+  }
+}
+
+/** Rows as they were read last, until something in them changes: a keystroke then reads one row, not four hundred. */
+const rememberRows = (doc: Y.Doc): { remember: Remember; forget: () => void } => {
+  const known = new Map<string, unknown>()
+  const stops = PLAN_ROOTS.map((root) => {
+    const map = doc.getMap(root)
+    const outdate = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      for (const { path, target, changes } of events) {
+        const [row] = path
+        const touched = target === map ? [...changes.keys.keys()] : [row]
+        for (const each of touched) known.delete(`${root}/${each}`)
+      }
+    }
+    map.observeDeep(outdate)
+    return () => map.unobserveDeep(outdate)
+  })
+  return {
+    remember: <Row>({ root, row }: { root: string; row: RowId }, read: () => Row): Row => {
+      const key = `${root}/${row}`
+      // The place says which kind of row it is, so what is kept there is of that kind.
+      const kept = known.get(key) as Row | undefined
+      const value = kept ?? read()
+      known.set(key, value)
+      return value
+    },
+    forget: () => {
+      for (const stop of stops) stop()
     },
   }
 }

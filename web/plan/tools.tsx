@@ -87,6 +87,7 @@ const openTools = (plan: LivePlan): Tools & { close: () => void } => {
     edit: (change) => {
       undo.pause()
       editAsMe(plan.doc, change)
+      undo.pause()
       sheet.refresh()
     },
     close: () => {

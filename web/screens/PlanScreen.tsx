@@ -74,10 +74,10 @@ const WithBeside = ({ plan, planId, page }: Parts) => {
           setAbout(action)
           setOpen(true)
         },
-        barEnd: <TalkButton onPress={() => setOpen(true)} />,
+        barEnd: !isOpen && <TalkButton onPress={() => setOpen(true)} />,
       }),
     }),
-    [surroundings, talks],
+    [surroundings, talks, isOpen],
   )
   return (
     <div className={styles.screen}>

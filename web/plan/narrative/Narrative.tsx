@@ -13,6 +13,8 @@ export interface NarrativeProps {
   readonly awareness: Awareness
   readonly canEdit: boolean
   readonly name: string
+  /** Shown while nothing is written. */
+  readonly hint: string
   readonly place: string
   readonly language: string
   readonly personOf: (id: PersonId) => SheetPerson
@@ -21,7 +23,7 @@ export interface NarrativeProps {
 
 /** The editor of a section's text. A chunk of its own: import it only when a plan is open. */
 export const Narrative = (props: NarrativeProps) => {
-  const { fragment, awareness, canEdit, name, place, language } = props
+  const { fragment, awareness, canEdit, name, hint, place, language } = props
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor>()
   const personOf = useEffectEvent((id: string) => props.personOf(id as PersonId))
@@ -50,13 +52,14 @@ export const Narrative = (props: NarrativeProps) => {
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': name,
+          'data-hint': hint,
           'aria-readonly': String(!canEdit),
           'data-field': place,
           lang: language,
         },
       },
     })
-  }, [editor, canEdit, name, place, language])
+  }, [editor, canEdit, name, hint, place, language])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys that lead from the text to its tools and back.
     <div className={styles.narrative} onKeyDown={(event) => editor && goBetween(event, editor)}>
