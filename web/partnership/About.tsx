@@ -20,7 +20,7 @@ export const Agreement = ({
         <DateText date={agreement.date} />
       </p>
       <p className={styles.soft}>
-        {[agreement.body, agreement.resolution].filter(Boolean).join(' · ')}
+        <bdi>{[agreement.body, agreement.resolution].filter(Boolean).join(' · ')}</bdi>
       </p>
     </div>
   )
@@ -38,7 +38,9 @@ export const Match = ({ match }: { readonly match: NonNullable<Partnership['matc
   const { t } = useLingui()
   return (
     <>
-      <p className={styles.explanation}>{match.explanation}</p>
+      <p className={styles.explanation}>
+        <bdi>{match.explanation}</bdi>
+      </p>
       <table className={styles.reasons}>
         <thead>
           <tr>
@@ -53,7 +55,9 @@ export const Match = ({ match }: { readonly match: NonNullable<Partnership['matc
         <tbody>
           {match.reasons.map(({ text, weight }) => (
             <tr key={text}>
-              <td>{text}</td>
+              <td>
+                <bdi>{text}</bdi>
+              </td>
               <td className={styles.weight}>
                 <span aria-hidden>{WEIGHT_SHAPES[weight]} </span>
                 {t(WEIGHT_WORDS[weight])}

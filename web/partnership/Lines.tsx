@@ -25,7 +25,7 @@ export const Lines = ({
           <div className={styles.what}>
             <h2>
               <Link kind="title" href={paths.partnership(line.id)} className={styles.title}>
-                {line.title}
+                <bdi>{line.title}</bdi>
               </Link>
             </h2>
             <p className={styles.sides}>
@@ -45,7 +45,11 @@ export const Lines = ({
           <div className={styles.role}>
             {line.myRole === null ? <Trans>You look after it</Trans> : t(ROLE_WORDS[line.myRole])}
           </div>
-          {line.stalled !== undefined && <p className={styles.why}>{line.stalled}</p>}
+          {line.stalled !== undefined && (
+            <p className={styles.why}>
+              <bdi>{line.stalled}</bdi>
+            </p>
+          )}
         </li>
       ))}
     </ul>

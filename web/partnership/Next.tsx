@@ -19,7 +19,7 @@ export const Next = ({ stalled, visit, delayed }: NextProps) => {
         <strong>
           <Trans>Stalled.</Trans>
         </strong>{' '}
-        {stalled}
+        <bdi>{stalled}</bdi>
       </p>
     )
   if (visit === undefined && delayed === 0) return null
@@ -30,7 +30,7 @@ export const Next = ({ stalled, visit, delayed }: NextProps) => {
           <strong>
             <Trans>Next:</Trans>
           </strong>{' '}
-          {visit.title}, <PeriodText start={visit.start} end={visit.end} />
+          <bdi>{visit.title}</bdi> · <PeriodText start={visit.start} end={visit.end} />
         </li>
       )}
       {delayed > 0 && (

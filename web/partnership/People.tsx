@@ -33,7 +33,7 @@ export const People = ({ groups }: { readonly groups: readonly PeopleGroup[] }) 
           <ul className={styles.people}>
             {members.map((member) => (
               <li key={member.personId}>
-                {member.post}
+                <bdi>{member.post}</bdi>
                 <div className={styles.soft}>
                   {[member.name, roleBeside(member.post, t(ROLE_WORDS[member.role]))]
                     .filter(Boolean)

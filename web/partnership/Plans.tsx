@@ -29,7 +29,7 @@ export const Plans = ({
         <div className={styles.head}>
           <h3>
             <Link kind="title" href={paths.plan(plan.id)} className={styles.title}>
-              {plan.title}
+              <bdi>{plan.title}</bdi>
             </Link>
           </h3>
           {plan.periodStart !== undefined && plan.periodEnd !== undefined && (
@@ -66,7 +66,7 @@ const Output = ({ output, leadOf }: { readonly output: OutputLine; readonly lead
   return (
     <>
       <span className={styles.number}>{output.number}</span>
-      <span className={styles.name}>{output.title}</span>
+      <bdi className={styles.name}>{output.title}</bdi>
       <span className={styles.counts}>
         <span className={styles.leads}>
           {output.leads.map((id) => {

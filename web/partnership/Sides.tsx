@@ -6,7 +6,7 @@ import { SideMark, sideColour } from '../ui/SideMark.tsx'
 import { LocalTime } from '../ui/time.tsx'
 import { timeRangeWords } from '../words/dates.ts'
 import { useFormatLocale } from '../words/Words.tsx'
-import { hoursThere, type Office, officeAt } from './office-hours.ts'
+import { hoursThere, type Office, OPENS, officeAt } from './office-hours.ts'
 import styles from './Sides.module.css'
 import { type Side, shortName } from './sides.ts'
 
@@ -38,7 +38,7 @@ const OneSide = ({ side: { letter, organisation, isMine } }: { readonly side: Si
       <SideMark
         side={letter}
         size="large"
-        name={<span className={styles.city}>{shortName(organisation)}</span>}
+        name={<bdi className={styles.city}>{shortName(organisation)}</bdi>}
       />
       {isMine && (
         <span className={styles.mine}>
@@ -47,7 +47,7 @@ const OneSide = ({ side: { letter, organisation, isMine } }: { readonly side: Si
       )}
     </div>
     <p className={styles.place}>
-      {organisation.name === organisation.place ? '' : organisation.place}
+      <bdi>{organisation.place}</bdi>
     </p>
     <p className={styles.clock}>
       <LocalTime timeZone={organisation.timeZone} />
@@ -75,7 +75,7 @@ const OfficeHours = ({
         {OFFICE_SHAPES[office]}
       </span>{' '}
       {t(OFFICE_WORDS[office])}
-      {!isMine && (
+      {!isMine && from.getHours() !== OPENS && (
         <span className={styles.theirDay}>
           <Trans>09:00–17:00 there is {theirDay} for you</Trans>
         </span>

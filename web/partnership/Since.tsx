@@ -3,7 +3,7 @@ import type { Changes } from '../../shared/change.ts'
 import { paths } from '../paths.ts'
 import { Link } from '../ui/Link.tsx'
 import { InstantText } from '../ui/time.tsx'
-import { listWords } from '../words/lists.ts'
+import { isolated, listWords } from '../words/lists.ts'
 import { useFormatLocale } from '../words/Words.tsx'
 import { changeWords } from './change-words.ts'
 import type { ChangeGroup, MessagesChange } from './group-changes.ts'
@@ -48,7 +48,9 @@ export const Since = ({ since, groups, messages, nameOf, writersOf }: SinceProps
         <li key={change.threadId}>
           <Who names={writersOf(change).map(nameOf)} />
           <Plural value={change.count} one="# new message in" other="# new messages in" />{' '}
-          <Link href={paths.thread(change.threadId)}>{change.title}</Link>
+          <Link href={paths.thread(change.threadId)}>
+            <bdi>{change.title}</bdi>
+          </Link>
         </li>
       ))}
     </ul>
@@ -59,7 +61,7 @@ const Who = ({ names }: { readonly names: readonly string[] }) => {
   const format = useFormatLocale()
   return (
     <strong className={styles.who}>
-      {names.length === 0 ? <Trans>Someone</Trans> : listWords(format, names)}
+      {names.length === 0 ? <Trans>Someone</Trans> : listWords(format, names.map(isolated))}
     </strong>
   )
 }
@@ -82,7 +84,9 @@ const GroupSentence = ({
       <span className={styles.rows}>
         {changes.slice(0, NAMED).map((change) => (
           <Link key={change.row ?? 'plan'} href={paths.plan(planId, change.row)}>
-            {change.number === undefined ? change.title : `${change.number} ${change.title}`}
+            <bdi>
+              {change.number === undefined ? change.title : `${change.number} ${change.title}`}
+            </bdi>
           </Link>
         ))}
         {more > 0 && (

@@ -15,7 +15,7 @@ export const Threads = ({ threads }: { readonly threads: readonly ThreadLine[] }
         <li key={thread.id} className={styles.row}>
           <span className={styles.main}>
             <Link kind="title" href={paths.thread(thread.id)}>
-              {thread.title}
+              <bdi>{thread.title}</bdi>
             </Link>
             {thread.unread > 0 && (
               <Badge kind="count">

@@ -21,14 +21,16 @@ export const Visits = ({
       {visitsInOrder(visits, today).map((visit) => (
         <li key={visit.id} className={styles.row}>
           <span className={styles.main}>
-            <strong>{visit.title}</strong>
+            <strong>
+              <bdi>{visit.title}</bdi>
+            </strong>
             <Badge>{t(VISIT_STATUS_WORDS[visit.status])}</Badge>
           </span>
           <span>
             <PeriodText start={visit.start} end={visit.end} />
           </span>
           <span className={styles.soft}>
-            {visit.direction === 'virtual' ? <Trans>by video</Trans> : visit.place}
+            {visit.direction === 'virtual' ? <Trans>by video</Trans> : <bdi>{visit.place}</bdi>}
           </span>
         </li>
       ))}

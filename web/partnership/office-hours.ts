@@ -1,7 +1,7 @@
 import type { Organisation } from '../../shared/people.ts'
 
 /** Most offices keep about these hours; organisations tell their working days, not their hours. */
-const OPENS = 9
+export const OPENS = 9
 const CLOSES = 17
 
 export type Office = 'open' | 'closed-now' | 'day-off'

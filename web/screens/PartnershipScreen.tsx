@@ -20,6 +20,7 @@ import { Page, PageTitle } from '../ui/Page.tsx'
 import { Section } from '../ui/Section.tsx'
 import { SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { today } from '../words/dates.ts'
 import { THEME_WORDS } from '../words/themes.ts'
 import styles from './PartnershipScreen.module.css'
@@ -34,9 +35,16 @@ export const PartnershipScreen = ({ partnershipId }: { readonly partnershipId: P
       <Crumbs
         crumbs={[
           { words: <Trans>Partnerships</Trans>, href: paths.home },
-          ...(asked.data === undefined ? [] : [{ words: asked.data.title }]),
+          ...(asked.data === undefined ? [] : [{ words: <bdi>{asked.data.title}</bdi> }]),
         ]}
       />
+      {asked.data === undefined && (
+        <VisuallyHidden>
+          <h1>
+            <Trans>Partnership</Trans>
+          </h1>
+        </VisuallyHidden>
+      )}
       <Answered asked={asked} shape={<ComingPartnership />}>
         {(page) => <Shown page={page} mine={me.data?.organisationId} />}
       </Answered>
@@ -92,8 +100,11 @@ const Heading = ({ page }: { readonly page: PartnershipPage }) => {
   const { t } = useLingui()
   return (
     <div className={styles.heading}>
-      <PageTitle above={page.reference} {...(page.purpose !== '' && { below: page.purpose })}>
-        {page.title}
+      <PageTitle
+        above={page.reference}
+        {...(page.purpose !== '' && { below: <bdi>{page.purpose}</bdi> })}
+      >
+        <bdi>{page.title}</bdi>
       </PageTitle>
       {page.themes.length > 0 && (
         <ul className={styles.themes} aria-label={t`Themes`}>

@@ -29,7 +29,7 @@ export const SideMark = ({ side, name, size = 'small', className }: SideMarkProp
         <span aria-hidden={name !== undefined || side === undefined}>{side ?? '·'}</span>
       </span>
     )}
-    {name !== undefined && <span className={styles.name}>{name}</span>}
+    {name !== undefined && <bdi className={styles.name}>{name}</bdi>}
   </span>
 )
 
