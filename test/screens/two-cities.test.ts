@@ -1,0 +1,186 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
+import { launch, picture, saveState, windowOf } from './browser.ts'
+
+const WITHIN = { timeout: 30_000, interval: 50 }
+const ACTION = 'a16'
+const titleOf = (page: Page) => page.locator(`[data-field="actions/${ACTION}/title"]`)
+const situationOf = (page: Page) => page.locator('#situation [contenteditable="true"]')
+
+/** What the narrative says, a line a paragraph; without the joiners that stand beside others' carets. */
+const wordsOf = (page: Page) =>
+  situationOf(page).evaluate((editor) =>
+    [...editor.children]
+      .map((block) => (block.textContent ?? '').replaceAll('\u2060', ''))
+      .join('\n'),
+  )
+
+let browser: Awaited<ReturnType<typeof launch>>
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+const openPlan = async (page: Page, { url }: TestPlatform) => {
+  await page.goto(`${url}/plans/${DEMO.plan}`)
+  await page.locator('[data-plan-state="level"]').waitFor()
+  await page.locator(`[data-row="${ACTION}"] button[aria-expanded]`).first().click()
+  await titleOf(page).waitFor()
+  await situationOf(page).waitFor()
+}
+
+/** Puts the caret behind (or before) all words of a field and types like a person. */
+const typeIn = async (
+  page: Page,
+  field: ReturnType<typeof titleOf>,
+  wish: { at: 'start' | 'end'; words: string },
+) => {
+  await field.click()
+  await page.keyboard.press(wish.at === 'end' ? 'Control+End' : 'Control+Home')
+  await page.keyboard.type(wish.words, { delay: 15 })
+}
+
+test('[P1] [P2] [C3] two officials type into one action and one paragraph; one goes offline, the gateway is killed, and nothing is lost or doubled', {
+  timeout: 180_000,
+}, async () => {
+  await using platform = await startTestPlatform()
+  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  await Promise.all([openPlan(ana, platform), openPlan(ben, platform)])
+  const before = {
+    title: await titleOf(ana).inputValue(),
+    situation: await wordsOf(ana),
+  }
+  const talk = await ben.context().newPage()
+  await talk.goto(`${platform.url}/threads/${DEMO.thread}`)
+  await talk.locator('form textarea').waitFor()
+
+  // Both at once, in the same action and the same paragraph.
+  await Promise.all([
+    typeIn(ana, titleOf(ana), { at: 'start', words: 'Ana1 ' }),
+    typeIn(ben, titleOf(ben), { at: 'end', words: ' Ben1' }),
+  ])
+  await Promise.all([
+    typeIn(ana, situationOf(ana), { at: 'start', words: 'Ana2 ' }),
+    typeIn(ben, situationOf(ben), { at: 'end', words: ' Ben2' }),
+  ])
+  await vi.waitFor(async () => {
+    for (const page of [ana, ben])
+      expect(await titleOf(page).inputValue()).toBe(`Ana1 ${before.title} Ben1`)
+  }, WITHIN)
+  await picture(ana, 'two-cities-1-together')
+
+  // Ben's connection is gone; both go on, Ben also writes a message.
+  await ben.context().setOffline(true)
+  await vi.waitFor(
+    async () =>
+      expect(await ben.locator('[data-link]').first().getAttribute('data-link')).not.toBe('online'),
+    WITHIN,
+  )
+  await Promise.all([
+    typeIn(ben, titleOf(ben), { at: 'end', words: ' BenOffline' }),
+    typeIn(ana, titleOf(ana), { at: 'start', words: 'AnaOn ' }),
+  ])
+  await typeIn(ben, situationOf(ben), { at: 'end', words: ' BenApart' })
+  await typeIn(ana, situationOf(ana), { at: 'start', words: 'AnaApart ' })
+  for (const words of ['First, typed offline', 'Second, typed offline']) {
+    await talk.locator('form textarea').fill(words)
+    await talk.keyboard.press('Enter')
+  }
+  await vi.waitFor(async () => expect(await saveState(ben)).toBe('offline'), WITHIN)
+  await picture(ben, 'two-cities-2-offline')
+  await picture(talk, 'two-cities-3-message-waiting')
+  await vi.waitFor(async () => expect(await saveState(ana)).toBe('saved'), WITHIN)
+
+  // The gateway dies without a word and comes back; then Ben returns.
+  await platform.kill()
+  await typeIn(ana, titleOf(ana), { at: 'start', words: 'AnaDown ' })
+  await platform.start()
+  await ben.context().setOffline(false)
+
+  await vi.waitFor(async () => {
+    for (const page of [ana, ben]) expect(await saveState(page)).toBe('saved')
+    expect(await titleOf(ana).inputValue()).toBe(await titleOf(ben).inputValue())
+    expect(await wordsOf(ana)).toBe(await wordsOf(ben))
+  }, WITHIN)
+  const title = await titleOf(ana).inputValue()
+  expect(title).toBe(`AnaDown AnaOn Ana1 ${before.title} Ben1 BenOffline`)
+  const situation = await wordsOf(ana)
+  expect(situation).toBe(`AnaApart Ana2 ${before.situation} Ben2 BenApart`)
+  const stored = (await platform.call(DEMO.coordinatorA, `GET /api/plans/${DEMO.plan}`)).body
+    .content
+  expect(stored.actions.find(({ id }: { id: string }) => id === ACTION).title).toBe(title)
+
+  await vi.waitFor(async () => expect(await saveState(talk)).toBe('saved'), WITHIN)
+  const page = await platform.call(DEMO.coordinatorA, `GET /api/threads/${DEMO.thread}/entries`)
+  const typedOffline = page.body.entries.flatMap(({ by, text }: { by: string; text: string }) =>
+    by === DEMO.coordinatorB && text.endsWith('offline') ? [text] : [],
+  )
+  expect(typedOffline).toEqual(['First, typed offline', 'Second, typed offline'])
+  await picture(ben, 'two-cities-4-level-again')
+})
+
+test('[P2] edits made offline survive closing the browser and arrive later', {
+  timeout: 120_000,
+}, async () => {
+  await using platform = await startTestPlatform()
+  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  await openPlan(ana, platform)
+  await ana.context().setOffline(true)
+  await typeIn(ana, titleOf(ana), { at: 'end', words: ' kept through the night' })
+  await vi.waitFor(async () => expect(await saveState(ana)).toBe('offline'), WITHIN)
+  const { title } = { title: await titleOf(ana).inputValue() }
+  await ana.close({ runBeforeUnload: false })
+  const context = browser.contexts().at(-1)
+  await context?.setOffline(false)
+
+  // Another screen of the same browser is enough: what is kept goes out from there.
+  const later = await context?.newPage()
+  await later?.goto(platform.url)
+  await vi.waitFor(async () => {
+    const { content } = (await platform.call(DEMO.coordinatorB, `GET /api/plans/${DEMO.plan}`)).body
+    expect(content.actions.find(({ id }: { id: string }) => id === ACTION).title).toBe(title)
+  }, WITHIN)
+})
+
+test('a keystroke in one browser is a letter in the other', { timeout: 120_000 }, async () => {
+  await using platform = await startTestPlatform()
+  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  await Promise.all([openPlan(ana, platform), openPlan(ben, platform)])
+  await situationOf(ben).evaluate((editor) => {
+    const seen: number[] = []
+    Object.assign(window, { seen })
+    const words = () => (editor.textContent ?? '').replaceAll('\u2060', '').length
+    let length = words()
+    new MutationObserver(() => {
+      const now = words()
+      for (; length < now; length++) seen.push(performance.timeOrigin + performance.now())
+    }).observe(editor, { subtree: true, childList: true, characterData: true })
+  })
+  await ana.evaluate(() => {
+    const pressed: number[] = []
+    Object.assign(window, { pressed })
+    addEventListener(
+      'keydown',
+      (event) => event.key.length === 1 && pressed.push(performance.timeOrigin + performance.now()),
+      true,
+    )
+  })
+  const before = (await wordsOf(ben)).length
+  await situationOf(ana).click()
+  await ana.keyboard.press('Control+Home')
+  await ana.keyboard.type('The quick brown fox jumps over the lazy dog and on. '.repeat(2), {
+    delay: 120,
+  })
+  await vi.waitFor(async () => expect((await wordsOf(ben)).length).toBe(before + 104), WITHIN)
+  const pressed = await ana.evaluate(() => (window as unknown as { pressed: number[] }).pressed)
+  const seen = await ben.evaluate(() => (window as unknown as { seen: number[] }).seen)
+  const delays = pressed.map((at, index) => (seen[index] ?? 0) - at).toSorted((a, b) => a - b)
+  const percentile = (p: number) => Math.round(delays[Math.floor(delays.length * p)] ?? 0)
+  process.stdout.write(
+    `keystroke to letter, store on, ${delays.length} keys: p50 ${percentile(0.5)} ms, p95 ${percentile(0.95)} ms\n`,
+  )
+  expect(delays).toHaveLength(104)
+})
