@@ -72,7 +72,7 @@ const Shown = ({ page, mine }: PartProps) => {
         <div className={styles.main}>
           <SincePart page={page} />
           {page.match !== undefined && (
-            <Section title={<Trans>Why these partners were matched</Trans>}>
+            <Section title={<Trans>Reasons for the match</Trans>}>
               <Match match={page.match} />
             </Section>
           )}
