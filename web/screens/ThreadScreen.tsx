@@ -21,7 +21,8 @@ export const ThreadScreen = ({ threadId }: { readonly threadId: ThreadId }) => {
       <div className={styles.frame}>
         <ThreadView
           threadId={threadId}
-          head={<ThreadTitle level={1} about={line.data && <About line={line.data} />} />}
+          level={1}
+          head={<ThreadTitle about={line.data && <About line={line.data} />} />}
         />
       </div>
     </Page>

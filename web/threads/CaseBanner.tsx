@@ -11,15 +11,16 @@ import { dayOf } from './rows.ts'
 
 /** Under a reported message, for facilitators: who reported it and why, and the two ways to decide. */
 export const CaseBanner = ({ message }: { readonly message: MessageEntry }) => {
-  const { caseOf, ask, me } = useThreadPlace()
+  const { caseOf, ask, me, level } = useThreadPlace()
+  const Heading = level === 1 ? 'h3' : 'h5'
   const open = caseOf(message.seq)
   if (open === undefined || message.hidden !== undefined) return null
   const isOwn = message.by === me || open.reports.some(({ by }) => by === me)
   return (
     <section className={styles.case}>
-      <h4 className={styles.title}>
+      <Heading className={styles.title}>
         <Trans>Reported: please decide</Trans>
-      </h4>
+      </Heading>
       <ul className={styles.reports}>
         {open.reports.map((report) => (
           <Report key={report.by} report={report} />

@@ -4,6 +4,7 @@ import { useFormatLocale } from '../words/Words.tsx'
 import { ActLine } from './ActLine.tsx'
 import { Message } from './Message.tsx'
 import styles from './MessageList.module.css'
+import { useThreadPlace } from './place.tsx'
 import type { Row } from './rows.ts'
 import { dayWords } from './times.ts'
 
@@ -38,12 +39,13 @@ export const MessageList = ({
 
 const Line = ({ row }: { readonly row: Row }) => {
   const format = useFormatLocale()
+  const DayHeading = useThreadPlace().level === 1 ? 'h2' : 'h4'
   switch (row.kind) {
     case 'day':
       return (
-        <h3 className={styles.day}>
+        <DayHeading className={styles.day}>
           <time dateTime={row.day}>{dayWords(format, row.day)}</time>
-        </h3>
+        </DayHeading>
       )
     case 'new':
       return (

@@ -21,7 +21,7 @@ const ActDialog = lazyNamed(loadActDialog, 'ActDialog')
 const PARTS = [loadActDialog]
 
 /** An open thread. */
-export const Talk = ({ head, ...wish }: TalkWish & { readonly head: ReactNode }) => {
+export const Talk = ({ head, ...wish }: TalkWish & { readonly head?: ReactNode }) => {
   const talk = useTalk(wish)
   useWarm(PARTS)
   const { state, place, asking, reading } = talk

@@ -7,20 +7,10 @@ import { MenuButton } from '../ui/MenuButton.tsx'
 import { useThreadPlace } from './place.tsx'
 import styles from './ThreadTitle.module.css'
 
-/**
- * What the thread is called, what it is about, whether it is closed, and a facilitator's menu.
- *
- * @param level of the heading: 1 on a screen of its own, 2 beside a plan.
- */
-export const ThreadTitle = ({
-  level,
-  about,
-}: {
-  readonly level: 1 | 2
-  readonly about?: ReactNode
-}) => {
-  const { line, isClosed } = useThreadPlace()
-  const Heading = level === 1 ? 'h1' : 'h2'
+/** What the thread is called, what it is about, whether it is closed, and a facilitator's menu. */
+export const ThreadTitle = ({ about }: { readonly about?: ReactNode }) => {
+  const { line, isClosed, level } = useThreadPlace()
+  const Heading = level === 1 ? 'h1' : 'h3'
   return (
     <div className={styles.head}>
       <div className={styles.words}>

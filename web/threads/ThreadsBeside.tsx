@@ -40,7 +40,7 @@ const Beside = (props: ThreadsBesideProps) => {
         <Icon name="forward" />
         <Trans>All threads of this plan</Trans>
       </Button>
-      <ThreadView threadId={open} head={<ThreadTitle level={2} />} />
+      <ThreadView threadId={open} level={3} head={<ThreadTitle />} />
     </div>
   )
 }

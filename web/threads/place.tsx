@@ -7,6 +7,8 @@ import type { UnsentWords } from '../live/unsent-words.ts'
 import type { OpenThread } from '../live/use-thread.ts'
 import type { AuthorOf } from './authors.ts'
 
+export type Level = 1 | 3
+
 /** What a dialog is about. */
 export type ActWish =
   | { readonly kind: 'hide' | 'restore' | 'report'; readonly message: MessageEntry }
@@ -17,6 +19,8 @@ export type ActWish =
 export interface ThreadPlace extends OpenThread {
   readonly line: ThreadLine
   readonly isClosed: boolean
+  /** Of the thread's own heading; what is inside counts on from it. */
+  readonly level: Level
   readonly me: PersonId
   readonly role: Role | undefined
   readonly authorOf: AuthorOf

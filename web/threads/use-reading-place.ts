@@ -95,7 +95,9 @@ const show = (seq: number) => {
   message?.scrollIntoView({ block: 'center' })
   message?.focus({ preventScroll: true })
 }
-const showNew = () => document.querySelector('[data-new-line]')?.scrollIntoView({ block: 'start' })
+// Some browsers answer a scroll with a promise, which an effect must not return.
+const showNew = (): void =>
+  void document.querySelector('[data-new-line]')?.scrollIntoView({ block: 'start' })
 
 /** Adds lines above without moving those one looks at; not every browser does it by itself. */
 const keepInPlace = (add: () => void) => {

@@ -5,7 +5,7 @@ import { useLink, useLive, useStore } from '../live/LiveProvider.tsx'
 import { isClosed } from '../live/thread-log.ts'
 import type { OpenThread } from '../live/use-thread.ts'
 import { authorsOf } from './authors.ts'
-import type { ActWish, ThreadPlace } from './place.tsx'
+import type { ActWish, Level, ThreadPlace } from './place.tsx'
 import { firstNewOf, rowsOf } from './rows.ts'
 import { useCases } from './use-cases.ts'
 import { useComposer } from './use-composer.ts'
@@ -17,10 +17,11 @@ export interface TalkWish {
   readonly line: ThreadLine
   readonly page: PartnershipPage
   readonly thread: OpenThread
+  readonly level: Level
 }
 
 /** Everything that happens in one open thread, ready to be shown. */
-export const useTalk = ({ line, page, thread }: TalkWish) => {
+export const useTalk = ({ line, page, thread, level }: TalkWish) => {
   const { personId: me } = useLive()
   const isOnline = useLink().state === 'online'
   const state = useStore(thread.link.state)
@@ -45,7 +46,7 @@ export const useTalk = ({ line, page, thread }: TalkWish) => {
   const caseOf = useCases(line, page.myRole ?? undefined)
   const place: ThreadPlace = {
     ...thread,
-    ...{ line, me, caseOf, role: page.myRole ?? undefined },
+    ...{ line, level, me, caseOf, role: page.myRole ?? undefined },
     isClosed: isReady ? isClosed(entries) : line.closed,
     authorOf: authorsOf(page, me),
     entryAt: (seq) => entries[seq - 1],
