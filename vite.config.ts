@@ -48,16 +48,43 @@ const shortIds = async () => {
   return new Map(ids.map((id, place) => [id, place.toString(36)]))
 }
 
-/** Files whose words only screens without live parts need; the plan and the threads load without them. */
-const STILL =
-  /^web\/(begin|partnership|screens\/(Begin|Create|Mine|Open|Partnership|partnership|Welcome)|words\/(partnership|themes))/
+/**
+ * Files that are never loaded with the live screens: still screens, and what opens on demand. Their
+ * words come with them, so that the plan does not wait for words it may never say.
+ */
+const PARTS = {
+  still:
+    /\bweb\/(begin|partnership|screens\/(Begin|Create|Mine|Open|Partnership|partnership|Welcome)|words\/(partnership|themes))/,
+  demand:
+    /\bweb\/(plan\/(narrative\/|(ActionEditor|IndicatorEditor|PeriodEditor|RowMenu|KeyboardMap)\.tsx)|threads\/(ActDialog|ReasonForm|CategoryChoice|use-act-words)\.tsx|ui\/(modal|DateField)\.tsx)/,
+}
+type Part = keyof typeof PARTS | 'live'
+const partOf = (files: readonly string[]): Part => {
+  if (files.length === 0) return 'live'
+  if (files.every((file) => PARTS.still.test(file))) return 'still'
+  return files.every((file) => PARTS.demand.test(file)) ? 'demand' : 'live'
+}
 
-/** Compiles `x.po?live` and `x.po?still`: the words every screen needs, and those of the still screens. */
-const catalogueParts = (short: ReadonlyMap<string, string> = new Map()): Plugin => ({
+/** Lets a file that has words of its own wait for them before it is evaluated. */
+const waitForWords = (): Plugin => ({
+  name: 'counterpart-wait-for-words',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/web\/.*\.tsx$/ },
+    handler: (code, id) => {
+      const part = partOf([id])
+      if (part === 'live' || /\.test\.tsx$/.test(id)) return null
+      return `import { needWords as needed } from '${here}web/words/activate.ts'; await needed('${part}');${code}`
+    },
+  },
+})
+
+/** Compiles part of a catalogue: `en.po?live`, `en.po?still`, `en.po?demand`. */
+const catalogueParts = (short: ReadonlyMap<string, string>): Plugin => ({
   name: 'counterpart-catalogues',
   enforce: 'pre',
   load: {
-    filter: { id: /\.po\?(live|still)$/ },
+    filter: { id: /\.po\?(live|still|demand)$/ },
     handler: async function (id) {
       const [, locale = '', part] = /([\w-]+)\.po\?(\w+)$/.exec(id) ?? []
       const [catalogue] = await catalogues
@@ -68,10 +95,8 @@ const catalogueParts = (short: ReadonlyMap<string, string> = new Map()): Plugin 
         fallbackLocales: {},
         sourceLocale: words.sourceLocale,
       })
-      const isStill = (message: string) =>
-        (known[message]?.origin ?? []).every(([file]) => STILL.test(file))
       const chosen = Object.entries(messages)
-        .filter(([message]) => isStill(message) === (part === 'still'))
+        .filter(([message]) => partOf(known[message]?.origin?.map(([file]) => file) ?? []) === part)
         .map(([message, translation]) => [short.get(message) ?? message, translation])
       const compiled = createCompiledCatalog(locale, Object.fromEntries(chosen), {
         namespace: 'es',
@@ -166,9 +191,17 @@ const leanAriaWords = (): Plugin => ({
   },
 })
 
-/** What the live connection needs; Yjs itself stays apart, because the narrative editor shares it. */
+/** What the live connection needs, Yjs with it. */
 const LIVE =
   /\/web\/live\/|\/node_modules\/(@?socket\.io|engine\.io|idb|y-indexeddb)|\/lib0\/indexeddb/
+/** Small parts that most screens share. */
+const KIT =
+  /\/web\/(ui\/(SideMark|StatusMark|time|Crumbs|TextField.module|Section|Badge)|words\/(dates|reasons|lists)|partnership\/sides)/
+/** The plan as it is first seen; what opens on demand stays in chunks of its own. */
+const isPlanAtOnce = (id: string) =>
+  /\/web\/(plan\/|screens\/Plan)/.test(id) &&
+  !/\/plan\/(narrative|choices|warnings|row-edits|readiness|share)/.test(id) &&
+  !PARTS.demand.test(id)
 
 const server = 'http://localhost:3000'
 
@@ -179,6 +212,7 @@ export default defineConfig(async ({ command }) => {
     plugins: [
       linguiMacro((id) => short.get(id) ?? id),
       catalogueParts(short),
+      waitForWords(),
       leanContract(),
       leanAriaWords(),
       leanLogging(),
@@ -191,13 +225,15 @@ export default defineConfig(async ({ command }) => {
       assetsInlineLimit: 0,
       target: 'baseline-widely-available',
       modulePreload: { polyfill: false },
-      // One file for what every screen needs: twenty small ones would be 6 kB more on the wire.
+      // A few files for what is needed together: many small ones would be 9 kB more on the wire.
       rolldownOptions: {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'base', tags: ['$initial'] },
-              { name: 'live', test: LIVE },
+              { name: 'base', priority: 4, tags: ['$initial'] },
+              { name: 'kit', priority: 3, test: KIT },
+              { name: 'live', priority: 2, test: LIVE },
+              { name: 'plan', priority: 1, test: isPlanAtOnce },
             ],
           },
         },

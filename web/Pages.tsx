@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from 'react'
+import { Suspense } from 'react'
 import { RouterProvider } from 'react-aria-components'
 import { Redirect, useLocation } from './location.ts'
 import { idFrom, paths } from './paths.ts'
@@ -14,21 +14,14 @@ import { NowProvider } from './ui/now.tsx'
 import { Page } from './ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from './ui/Skeleton.tsx'
 import { ToastProvider } from './ui/Toast.tsx'
-import { withStillWords } from './words/activate.ts'
-
-/** A screen without live parts: it comes with words of its own. */
-const stillScreen = <Props extends object, Name extends string>(
-  load: () => Promise<Record<Name, ComponentType<Props>>>,
-  name: Name,
-) => lazyNamed(() => withStillWords(load), name)
 
 const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
-const WelcomeScreen = stillScreen(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
+const WelcomeScreen = lazyNamed(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
 const SigningInScreen = lazyNamed(() => import('./screens/SigningInScreen.tsx'), 'SigningInScreen')
 const SignedInScreen = lazyNamed(() => import('./screens/SignedInScreen.tsx'), 'SignedInScreen')
-const MineScreen = stillScreen(() => import('./screens/MineScreen.tsx'), 'MineScreen')
-const BeginScreen = stillScreen(() => import('./screens/BeginScreen.tsx'), 'BeginScreen')
-const PartnershipScreen = stillScreen(
+const MineScreen = lazyNamed(() => import('./screens/MineScreen.tsx'), 'MineScreen')
+const BeginScreen = lazyNamed(() => import('./screens/BeginScreen.tsx'), 'BeginScreen')
+const PartnershipScreen = lazyNamed(
   () => import('./screens/PartnershipScreen.tsx'),
   'PartnershipScreen',
 )

@@ -9,3 +9,7 @@ declare module '*.po?still' {
   import type { Messages } from '@lingui/core'
   export const messages: Messages
 }
+declare module '*.po?demand' {
+  import type { Messages } from '@lingui/core'
+  export const messages: Messages
+}
