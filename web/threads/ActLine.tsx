@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CATEGORY_WORDS } from '../words/moderation.ts'
 import { useFormatLocale } from '../words/Words.tsx'
+import { isolated } from './isolated.ts'
 import styles from './MessageList.module.css'
 import { useThreadPlace } from './place.tsx'
 import type { ActEntry } from './rows.ts'
@@ -27,7 +28,8 @@ const ActWords = ({ entry }: { readonly entry: ActEntry }) => {
   const { t } = useLingui()
   const format = useFormatLocale()
   const { authorOf, entryAt } = useThreadPlace()
-  const nameOf = (personId: typeof entry.by) => authorOf(personId).post ?? t`Former member`
+  const nameOf = (personId: typeof entry.by) =>
+    isolated(authorOf(personId).post ?? t`Former member`)
   const who = nameOf(entry.by)
   const target = 'target' in entry ? entryAt(entry.target) : undefined
   const whose = target ? nameOf(target.by) : ''

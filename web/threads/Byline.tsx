@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SideMark } from '../ui/SideMark.tsx'
 import { useFormatLocale } from '../words/Words.tsx'
 import type { Author } from './authors.ts'
+import { isolated } from './isolated.ts'
 import styles from './Message.module.css'
 import { momentWords, timeWords } from './times.ts'
 
@@ -48,8 +49,9 @@ export const Time = ({ author, at }: { readonly author: Author; readonly at: str
 export const useTheirTime = (author: Author, at: string): string | undefined => {
   const { t } = useLingui()
   const format = useFormatLocale()
-  const { timeZone, place } = author
-  if (timeZone === undefined || place === undefined) return undefined
+  const { timeZone } = author
+  if (timeZone === undefined || author.place === undefined) return undefined
+  const place = isolated(author.place)
   const theirs = momentWords(format, at, timeZone)
   return theirs === momentWords(format, at) ? undefined : t`${theirs} in ${place}`
 }

@@ -6,6 +6,7 @@ import { dateWords } from '../words/dates.ts'
 import { CATEGORY_WORDS } from '../words/moderation.ts'
 import { useFormatLocale } from '../words/Words.tsx'
 import styles from './CaseBanner.module.css'
+import { isolated } from './isolated.ts'
 import { useThreadPlace } from './place.tsx'
 import { dayOf } from './rows.ts'
 
@@ -49,8 +50,9 @@ const Report = ({ report }: { readonly report: Case['reports'][number] }) => {
   const { authorOf } = useThreadPlace()
   const { post, organisation } = authorOf(report.by)
   const date = dateWords(useFormatLocale(), dayOf(new Date(report.at)))
-  const who =
-    post === undefined ? t`Former member` : [post, organisation].filter(Boolean).join(', ')
+  const who = isolated(
+    post === undefined ? t`Former member` : [post, organisation].filter(Boolean).join(', '),
+  )
   return (
     <li>
       <Trans>

@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { type ComponentProps, type Ref, useState } from 'react'
+import { type ComponentProps, type Ref, useRef, useState } from 'react'
 import type { DraftId } from '../../shared/ids.ts'
-import { can } from '../../shared/roles.ts'
 import { MAX_MESSAGE_CHARS } from '../../shared/thread.ts'
 import { useStore } from '../live/LiveProvider.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -9,10 +8,10 @@ import { Icon } from '../ui/Icon.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { AuthorName } from './Byline.tsx'
 import styles from './Composer.module.css'
+import type { ComposerWords } from './composer-words.ts'
 import { newId } from './new-id.ts'
 import { useThreadPlace } from './place.tsx'
 import { QuotedWords } from './Quote.tsx'
-import type { ComposerWords } from './use-composer.ts'
 
 /** From here on the composer says how much room is left. */
 const NEAR_THE_LIMIT = 500
@@ -21,36 +20,18 @@ const MAX_ROWS = 12
 
 /** Where one writes. What is typed is kept at every key; sending puts it in the outbox, with or without a connection. */
 export const Composer = ({
-  words,
+  composer,
   inputRef,
   onSent,
 }: {
-  readonly words: ComposerWords
+  readonly composer: ComposerWords
   readonly inputRef: Ref<HTMLTextAreaElement>
   readonly onSent: () => void
 }) => {
   const { t } = useLingui()
-  const { sender, link } = useThreadPlace()
-  const after = useStore(link.log).entries.length
-  const [isUnkept, setUnkept] = useState(false)
-  const text = words.text.trim()
-  const left = MAX_MESSAGE_CHARS - text.length
-
-  const send = async () => {
-    if (text === '' || left < 0) return
-    const { replyTo } = words
-    words.clear()
-    onSent()
-    const message = { draftId: newId<DraftId>(), text, after }
-    try {
-      await sender.post(replyTo === undefined ? message : { ...message, replyTo })
-      setUnkept(false)
-    } catch {
-      // The device has no room for it: it stays where it was typed.
-      words.putBack(replyTo === undefined ? { text } : { text, replyTo })
-      setUnkept(true)
-    }
-  }
+  const words = useStore(composer.words)
+  const { send, isUnkept } = useSend(composer, onSent)
+  const left = MAX_MESSAGE_CHARS - words.text.trim().length
 
   return (
     <form
@@ -61,14 +42,14 @@ export const Composer = ({
       }}
     >
       {words.replyTo !== undefined && (
-        <Answering seq={words.replyTo} onDrop={() => words.setReplyTo(undefined)} />
+        <Answering seq={words.replyTo} onDrop={() => composer.setReplyTo(undefined)} />
       )}
       <div className={styles.line}>
         <TextArea
           className={styles.field}
           label={<Trans>Write to everyone in this thread</Trans>}
           value={words.text}
-          onChange={words.setText}
+          onChange={composer.setText}
           rows={rowsFor(words.text)}
           inputRef={inputRef}
           onKeyDown={sendOnEnter(send)}
@@ -81,7 +62,7 @@ export const Composer = ({
           kind="primary"
           type="submit"
           className={styles.send}
-          isDisabled={text === '' || left < 0}
+          isDisabled={words.text.trim() === '' || left < 0}
         >
           <Trans>Send</Trans>
         </Button>
@@ -91,6 +72,30 @@ export const Composer = ({
       </p>
     </form>
   )
+}
+
+/** Hands what stands in the composer to the outbox; only when it is kept there it leaves the composer. */
+const useSend = (composer: ComposerWords, onSent: () => void) => {
+  const { sender, link } = useThreadPlace()
+  const isSending = useRef(false)
+  const [isUnkept, setUnkept] = useState(false)
+  const send = async () => {
+    const typed = composer.words.get()
+    const text = typed.text.trim()
+    if (isSending.current || text === '' || text.length > MAX_MESSAGE_CHARS) return
+    isSending.current = true
+    const after = link.log.get().entries.length
+    try {
+      await sender.post({ ...typed, draftId: newId<DraftId>(), text, after })
+      composer.takeOut(typed)
+      setUnkept(false)
+      onSent()
+    } catch {
+      setUnkept(true)
+    }
+    isSending.current = false
+  }
+  return { send, isUnkept }
 }
 
 type TextAreaProps = ComponentProps<typeof TextArea>
@@ -142,30 +147,16 @@ const Answering = ({ seq, onDrop }: { readonly seq: number; readonly onDrop: () 
   return (
     <div className={styles.answering}>
       <p>
-        <Trans>
-          Answering <AuthorName author={authorOf(entry.by)} />:
-        </Trans>{' '}
+        <span>
+          <Trans>
+            Answering <AuthorName author={authorOf(entry.by)} />:
+          </Trans>
+        </span>
         <QuotedWords seq={seq} />
       </p>
       <Button kind="plain" aria-label={t`Do not answer this message`} onPress={onDrop}>
         <Icon name="close" />
       </Button>
     </div>
-  )
-}
-
-/** In the composer's place where one may not write: why, and who could change it. */
-export const NoComposer = () => {
-  const { role } = useThreadPlace()
-  return (
-    <p className={styles.none}>
-      {can(role, 'thread:post') ? (
-        <Trans>This thread is closed. You can read, not reply.</Trans>
-      ) : (
-        <Trans>
-          Your role here is to read. A city coordinator can give you the right to write.
-        </Trans>
-      )}
-    </p>
   )
 }

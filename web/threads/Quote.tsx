@@ -18,8 +18,9 @@ export const Quote = ({ seq }: { readonly seq: number }) => {
         <VisuallyHidden>
           <Trans>In answer to</Trans>{' '}
         </VisuallyHidden>
-        <AuthorName author={authorOf(entry.by)} />
-        {': '}
+        <span className={styles.quotedBy}>
+          <AuthorName author={authorOf(entry.by)} />:
+        </span>
         <QuotedWords seq={seq} />
       </span>
     </Button>
@@ -35,7 +36,11 @@ export const QuotedWords = ({ seq }: { readonly seq: number }) => {
         <Trans>a hidden message</Trans>
       </em>
     )
-  return <bdi>{shortened(entry.text)}</bdi>
+  return (
+    <span dir="auto" className={styles.quotedWords}>
+      {shortened(entry.text)}
+    </span>
+  )
 }
 
 /** One line, cut between characters as people count them. */

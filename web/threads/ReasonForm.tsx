@@ -63,10 +63,26 @@ export const ReasonForm = ({
           {state.kind === 'conflict' ? words.wasFirst() : t(REFUSAL_WORDS[state.kind])}
         </p>
       )}
-      <div className={styles.buttons}>
-        <Button onPress={onCancel}>
-          <Trans>Cancel</Trans>
-        </Button>
+      <Buttons words={words} state={state} onCancel={onCancel} />
+    </form>
+  )
+}
+
+/** What someone else did first need not be tried again. */
+const Buttons = ({
+  words,
+  state,
+  onCancel,
+}: {
+  readonly words: ActWords
+  readonly state: State
+  readonly onCancel: () => void
+}) => {
+  const isDecided = state.state === 'refused' && state.kind === 'conflict'
+  return (
+    <div className={styles.buttons}>
+      <Button onPress={onCancel}>{isDecided ? <Trans>Close</Trans> : <Trans>Cancel</Trans>}</Button>
+      {!isDecided && (
         <Button
           type="submit"
           kind={words.isGrave ? 'danger' : 'primary'}
@@ -74,7 +90,7 @@ export const ReasonForm = ({
         >
           {words.button}
         </Button>
-      </div>
-    </form>
+      )}
+    </div>
   )
 }

@@ -10,8 +10,9 @@ import { Loading, SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { useWarm } from '../ui/use-warm.ts'
 import { Announcer } from './Announcer.tsx'
-import { Composer, NoComposer } from './Composer.tsx'
+import { Composer } from './Composer.tsx'
 import { MessageList } from './MessageList.tsx'
+import { NoComposer } from './NoComposer.tsx'
 import { ThreadPlaceProvider } from './place.tsx'
 import styles from './Talk.module.css'
 import { type TalkState, type TalkWish, useTalk } from './use-talk.ts'
@@ -105,7 +106,7 @@ const Foot = ({ talk }: { readonly talk: TalkState }) => {
         </div>
       )}
       {mayWrite ? (
-        <Composer words={composer} inputRef={input} onSent={reading.goToEnd} />
+        <Composer composer={composer} inputRef={input} onSent={reading.goToEnd} />
       ) : (
         <NoComposer />
       )}

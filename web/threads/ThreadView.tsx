@@ -22,7 +22,7 @@ export const ThreadView = ({ threadId, ...view }: ThreadViewProps) => {
   const line = useAsk(api.getThread, { threadId })
   return (
     <Answered asked={line} shape={SHAPE}>
-      {(known) => <WithPartnership line={known} {...view} />}
+      {(known) => <WithPartnership key={threadId} line={known} {...view} />}
     </Answered>
   )
 }

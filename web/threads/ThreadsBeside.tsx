@@ -36,10 +36,12 @@ const Beside = (props: ThreadsBesideProps) => {
   if (open === undefined) return <List {...props} onOpen={setOpen} />
   return (
     <div className={styles.beside}>
-      <Button kind="plain" className={styles.back} onPress={() => setOpen(undefined)}>
-        <Icon name="forward" />
-        <Trans>All threads of this plan</Trans>
-      </Button>
+      <div className={styles.top}>
+        <Button kind="plain" className={styles.back} onPress={() => setOpen(undefined)}>
+          <Icon name="forward" />
+          <Trans>All threads of this plan</Trans>
+        </Button>
+      </div>
       <ThreadView threadId={open} level={3} head={<ThreadTitle />} />
     </div>
   )

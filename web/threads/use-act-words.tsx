@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { dateWords } from '../words/dates.ts'
 import { useFormatLocale } from '../words/Words.tsx'
+import { isolated } from './isolated.ts'
 import { type ActWish, useThreadPlace } from './place.tsx'
 import { dayOf } from './rows.ts'
 
@@ -132,7 +133,7 @@ const useWasFirst = (wish: ActWish): (() => ReactNode) => {
       )
     if (first === undefined)
       return <Trans>Another facilitator has decided this already. Nothing was changed.</Trans>
-    const who = authorOf(first.by).post ?? t`Former member`
+    const who = isolated(authorOf(first.by).post ?? t`Former member`)
     const date = dateWords(format, dayOf(new Date(first.at)))
     switch (first.kind) {
       case 'hide':

@@ -5,10 +5,10 @@ import { useLink, useLive, useStore } from '../live/LiveProvider.tsx'
 import { isClosed } from '../live/thread-log.ts'
 import type { OpenThread } from '../live/use-thread.ts'
 import { authorsOf } from './authors.ts'
+import { createComposerWords } from './composer-words.ts'
 import type { ActWish, Level, ThreadPlace } from './place.tsx'
 import { firstNewOf, rowsOf } from './rows.ts'
 import { useCases } from './use-cases.ts'
-import { useComposer } from './use-composer.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { useNews } from './use-news.ts'
 import { useReadingPlace } from './use-reading-place.ts'
@@ -40,7 +40,7 @@ export const useTalk = ({ line, page, thread, level }: TalkWish) => {
   const news = useNews({ entries, me, isReady, isAtEnd: reading.isAtEnd })
   useMarkRead(line, { head: isReady ? entries.length : 0, isAtEnd: reading.isAtEnd })
 
-  const composer = useComposer(line.id)
+  const [composer] = useState(() => createComposerWords({ personId: me, threadId: line.id }))
   const input = useRef<HTMLTextAreaElement>(null)
   const [asking, setAsking] = useState<ActWish>()
   const caseOf = useCases(line, page.myRole ?? undefined)
