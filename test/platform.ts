@@ -4,9 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
-import { expect, vi } from 'vitest'
-import { startDatabase } from '../infra/local/database/database.ts'
-import { prepareWorld } from '../infra/local/demo/prepare.ts'
+import { expect, inject, vi } from 'vitest'
 import { loadKeys } from '../infra/local/identity/keys.ts'
 import { issueToken } from '../infra/local/identity/token.ts'
 import type { Answer, ClientEvents, ServerEvents } from '../shared/protocol.ts'
@@ -43,20 +41,10 @@ export interface RestAnswer {
   readonly body: any
 }
 
-let template: Promise<string> | undefined
-
-/** A data folder with the demo world in it, filled once per test file and copied for each platform. */
-const seededFolder = async (): Promise<string> => {
-  template ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'counterpart-template-'))
-    const wish = { dataDir: folder, demo: true, progress: () => undefined }
-    const database = await prepareWorld(wish, () => startDatabase({ folder }))
-    await database[Symbol.asyncDispose]()
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    return folder
-  })()
+/** A folder of its own with the demo world in it. */
+const seededFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-test-'))
-  cpSync(await template, folder, { recursive: true })
+  cpSync(inject('demoFolder'), folder, { recursive: true })
   return folder
 }
 
@@ -64,7 +52,7 @@ const seededFolder = async (): Promise<string> => {
 export const startTestPlatform = async (
   options: { env?: Record<string, string>; dataDir?: string } = {},
 ): Promise<TestPlatform> => {
-  const dataDir = options.dataDir ?? (await seededFolder())
+  const dataDir = options.dataDir ?? seededFolder()
   const sockets = new Set<Client>()
   let child: ChildProcess | undefined
   let url = ''
