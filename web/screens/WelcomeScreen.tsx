@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { paths } from '../paths.ts'
-import { useConfig } from '../session/config.ts'
+import { useConfig } from '../session/use-config.ts'
 import { LinkButton } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { SideMark } from '../ui/SideMark.tsx'

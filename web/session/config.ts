@@ -1,5 +1,4 @@
 import { RefusedError } from '../api.ts'
-import { useAnswer } from './ask.ts'
 
 /** What `GET /config.json` says: how to sign in here, and whether this is a demonstration with made-up cities. */
 export interface PageConfig {
@@ -21,6 +20,3 @@ export const fetchConfig = async (origin: string): Promise<PageConfig> => {
     throw cause instanceof RefusedError ? cause : new RefusedError('unavailable', { cause })
   }
 }
-
-export const useConfig = () =>
-  useAnswer('/config.json', () => fetchConfig(''), { freshMs: Number.POSITIVE_INFINITY })

@@ -1,22 +1,10 @@
 import { type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button, type ButtonKind } from './Button.tsx'
 import { lazyNamed } from './lazy.tsx'
+import type { MenuItem } from './menu-item.ts'
 
 const MenuList = lazyNamed(() => import('./MenuList.tsx'), 'MenuList')
 
-export interface MenuItem {
-  readonly id: string
-  readonly words: ReactNode
-  /** A path of the page, or what to do. */
-  readonly href?: string
-  readonly onAction?: () => void
-  /** Set on a choice among others: whether it is the one in force. */
-  readonly isChosen?: boolean
-  /** Set apart from those before it by a line. */
-  readonly isApart?: boolean
-  /** The language of the words, where it is not the page's. */
-  readonly lang?: string
-}
 export interface MenuButtonProps {
   readonly label: ReactNode
   /** The name, where the label is only a shape. */

@@ -3,7 +3,7 @@ import { MenuItem as AriaMenuItem, Menu } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { cx } from './cx.ts'
 import { Icon } from './Icon.tsx'
-import type { MenuItem } from './MenuButton.tsx'
+import type { MenuItem } from './menu-item.ts'
 import styles from './popover.module.css'
 
 /** The open menu of a `MenuButton`, in a chunk of its own. */

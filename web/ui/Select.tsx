@@ -3,18 +3,12 @@ import { Button } from 'react-aria-components/Button'
 import { cx } from './cx.ts'
 import { Icon } from './Icon.tsx'
 import { lazyNamed } from './lazy.tsx'
+import type { Option } from './option.ts'
 import styles from './Select.module.css'
 import fieldStyles from './TextField.module.css'
 
 const SelectList = lazyNamed(() => import('./SelectList.tsx'), 'SelectList')
 
-export interface Option<Value extends string = string> {
-  readonly value: Value
-  /** What is shown and what is typed to find it. */
-  readonly words: string
-  /** Drawn before the words: a side mark, a status shape. */
-  readonly mark?: ReactNode
-}
 export interface SelectProps<Value extends string> {
   readonly label: ReactNode
   readonly options: readonly Option<Value>[]

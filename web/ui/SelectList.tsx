@@ -3,8 +3,8 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { cx } from './cx.ts'
 import { Icon } from './Icon.tsx'
+import type { Option } from './option.ts'
 import styles from './popover.module.css'
-import type { Option } from './Select.tsx'
 
 /** The open list of a `Select`, in a chunk of its own. */
 export const SelectList = ({
