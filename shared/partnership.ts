@@ -124,12 +124,29 @@ export const partnershipPageSchema = partnershipSchema.extend({
 })
 export type PartnershipPage = z.infer<typeof partnershipPageSchema>
 
-/** The letter of a lead organisation's side: A for the first lead, B for the second …; undefined for others. */
-export const sideOf = (
-  organisations: Partnership['organisations'],
+type Organisations = Partnership['organisations']
+
+/** The letter of a lead organisation: A for the first lead, B for the second …; undefined for others. */
+export const leadLetterOf = (
+  organisations: Organisations,
   organisationId: string | undefined,
 ): string | undefined => {
   const leads = organisations.filter(({ lead }) => lead)
   const index = leads.findIndex((member) => member.organisationId === organisationId)
   return index < 0 ? undefined : String.fromCharCode(65 + index)
+}
+
+/**
+ * The side an organisation is on: a lead's own letter; a utility or NGO is on the side whose part it
+ * shares, if only one lead has that part; undefined for who is on no side, such as facilitators.
+ */
+export const sideOf = (
+  organisations: Organisations,
+  organisationId: string | undefined,
+): string | undefined => {
+  const own = leadLetterOf(organisations, organisationId)
+  const part = organisations.find((member) => member.organisationId === organisationId)?.role
+  if (own !== undefined || part === undefined) return own
+  const [lead, ...others] = organisations.filter((member) => member.lead && member.role === part)
+  return others.length === 0 ? leadLetterOf(organisations, lead?.organisationId) : undefined
 }

@@ -1,4 +1,4 @@
-import { type PartnershipPage, sideOf } from '../../shared/partnership.ts'
+import { leadLetterOf, type PartnershipPage } from '../../shared/partnership.ts'
 import type { Organisation } from '../../shared/people.ts'
 
 /** A lead organisation with the letter of its side. */
@@ -16,7 +16,7 @@ export const sidesOf = (
 ): readonly Side[] =>
   page.organisationDetails
     .flatMap((organisation) => {
-      const letter = sideOf(page.organisations, organisation.id)
+      const letter = leadLetterOf(page.organisations, organisation.id)
       return letter === undefined
         ? []
         : [{ letter, organisation, isMine: organisation.id === mine }]

@@ -10,7 +10,7 @@ export const organisationsFor = (
   page: Known,
   mine: string | undefined,
 ): readonly SheetOrganisation[] => {
-  const own = sideFor(page, mine)
+  const own = sideOf(page.organisations, mine)
   const rank = ({ id, side }: SheetOrganisation) => {
     if (id === mine) return 0
     if (own !== undefined && side === own) return 1
@@ -20,7 +20,7 @@ export const organisationsFor = (
     .map((organisation) => ({
       id: organisation.id,
       name: shortName(organisation),
-      side: sideFor(page, organisation.id),
+      side: sideOf(page.organisations, organisation.id),
     }))
     .sort((a, b) => rank(a) - rank(b) || compare(a.side ?? '', b.side ?? ''))
 }
@@ -36,16 +36,7 @@ export const personFor = (page: Known | undefined, unknown: string) => {
     return {
       post: member?.post ?? unknown,
       place: organisation && places.get(organisation)?.split(',')[0],
-      side: page && sideFor(page, organisation),
+      side: page && sideOf(page.organisations, organisation),
     }
   }
-}
-
-/** A lead's own letter; a utility or NGO stands on the side whose part it shares, if only one lead has it. */
-const sideFor = ({ organisations }: Known, id: string | undefined): string | undefined => {
-  const own = sideOf(organisations, id)
-  const part = organisations.find(({ organisationId }) => organisationId === id)?.role
-  if (own !== undefined || part === undefined) return own
-  const leads = organisations.filter(({ lead, role }) => lead && role === part)
-  return leads.length === 1 ? sideOf(organisations, leads[0]?.organisationId) : undefined
 }

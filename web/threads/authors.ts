@@ -33,18 +33,9 @@ export const authorsOf = (page: Known, me: PersonId): AuthorOf => {
       organisation: organisation?.name,
       place: organisation?.place.split(',')[0],
       timeZone: organisation?.timeZone,
-      side: sideFor(page, member?.organisationId),
+      side: sideOf(page.organisations, member?.organisationId),
       role: member?.role,
       isMe: personId === me,
     }
   }
-}
-
-/** A lead's own letter; a utility or NGO speaks for the side whose part it shares, if only one lead has it. */
-const sideFor = ({ organisations }: Known, id: string | undefined): string | undefined => {
-  const own = sideOf(organisations, id)
-  const part = organisations.find(({ organisationId }) => organisationId === id)?.role
-  if (own !== undefined || part === undefined) return own
-  const leads = organisations.filter(({ lead, role }) => lead && role === part)
-  return leads.length === 1 ? sideOf(organisations, leads[0]?.organisationId) : undefined
 }
