@@ -1,19 +1,13 @@
 import { api } from '../../shared/api.ts'
-import type { ModerationCategory } from '../../shared/thread.ts'
 import { kindOf } from '../api.ts'
 import { keyOf } from '../session/ask.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { Dialog } from '../ui/lazy.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { type ActWish, useThreadPlace } from './place.tsx'
-import { ReasonForm } from './ReasonForm.tsx'
+import { type Reason, ReasonForm } from './ReasonForm.tsx'
 import { useActWords } from './use-act-words.tsx'
 import { type Outcome, useModerate } from './use-moderate.ts'
-
-export interface Reason {
-  readonly category: ModerationCategory
-  readonly reason: string
-}
 
 /** Asks for the reason of an act, does it, and says that it is done. One for all of them, in a chunk of its own. */
 export const ActDialog = ({

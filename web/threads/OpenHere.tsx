@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type SubmitEvent, useState } from 'react'
 import { api } from '../../shared/api.ts'
-import type { ThreadId } from '../../shared/ids.ts'
+import type { PartnershipId, PlanId, RowId, ThreadId } from '../../shared/ids.ts'
 import { MAX_THREAD_TITLE_CHARS } from '../../shared/thread.ts'
 import { useTell } from '../session/ask.ts'
 import { Button } from '../ui/Button.tsx'
@@ -9,13 +9,22 @@ import { Icon } from '../ui/Icon.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './ThreadsBeside.module.css'
-import type { ThreadsBesideProps } from './ThreadsBeside.tsx'
+
+/** What is looked at: a plan, or one action of it. */
+export interface Subject {
+  readonly partnershipId: PartnershipId
+  readonly planId: PlanId
+  /** Given, the threads about this action come first, and a new one is about it. */
+  readonly actionId?: RowId
+  /** «1.2 Install 40 district meters». */
+  readonly actionTitle?: string
+}
 
 /** Opens a thread about what is looked at, without leaving it. */
 export const OpenHere = ({
   onOpened,
   ...props
-}: ThreadsBesideProps & { readonly onOpened: (id: ThreadId) => void }) => {
+}: Subject & { readonly onOpened: (id: ThreadId) => void }) => {
   const [isAsking, setAsking] = useState(false)
   if (isAsking) return <Form {...props} onOpened={onOpened} onCancel={() => setAsking(false)} />
   return (
@@ -28,7 +37,7 @@ export const OpenHere = ({
   )
 }
 
-const OpenWords = ({ actionId, actionTitle }: ThreadsBesideProps) => {
+const OpenWords = ({ actionId, actionTitle }: Subject) => {
   if (actionId === undefined) return <Trans>Open a thread about this plan</Trans>
   if (actionTitle === undefined) return <Trans>Open a thread about this action</Trans>
   return <Trans>Open a thread about {actionTitle}</Trans>
@@ -40,7 +49,7 @@ const Form = ({
   actionId,
   onOpened,
   onCancel,
-}: ThreadsBesideProps & {
+}: Subject & {
   readonly onOpened: (id: ThreadId) => void
   readonly onCancel: () => void
 }) => {

@@ -4,11 +4,15 @@ import { MODERATION_CATEGORIES, type ModerationCategory } from '../../shared/thr
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { REFUSAL_WORDS } from '../words/refusals.ts'
-import type { Reason } from './ActDialog.tsx'
 import { CategoryChoice } from './CategoryChoice.tsx'
 import styles from './ReasonForm.module.css'
 import type { ActWords } from './use-act-words.tsx'
 import type { Outcome } from './use-moderate.ts'
+
+export interface Reason {
+  readonly category: ModerationCategory
+  readonly reason: string
+}
 
 /** As the server asks for (`reasonSchema`). */
 const MIN_REASON_CHARS = 10

@@ -8,30 +8,21 @@ import { Answered } from '../ui/Answered.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
-import { OpenHere } from './OpenHere.tsx'
+import { OpenHere, type Subject } from './OpenHere.tsx'
 import { ThreadLines } from './ThreadLines.tsx'
 import styles from './ThreadsBeside.module.css'
 import { ThreadTitle } from './ThreadTitle.tsx'
 import { ThreadView } from './ThreadView.tsx'
 
-export interface ThreadsBesideProps {
-  readonly partnershipId: PartnershipId
-  readonly planId: PlanId
-  /** Given, the threads about this action come first, and a new one is about it. */
-  readonly actionId?: RowId
-  /** «1.2 Install 40 district meters». */
-  readonly actionTitle?: string
-}
-
 /** Others write elsewhere too: while one looks at the list, it is asked for anew this often. */
 const LOOK_EVERY_MS = 30_000
 
 /** The threads about a plan, beside it: what there is, one of them in place, or a new one. */
-export const ThreadsBeside = (props: ThreadsBesideProps) => (
+export const ThreadsBeside = (props: Subject) => (
   <Beside key={props.actionId ?? props.planId} {...props} />
 )
 
-const Beside = (props: ThreadsBesideProps) => {
+const Beside = (props: Subject) => {
   const [open, setOpen] = useState<ThreadId>()
   if (open === undefined) return <List {...props} onOpen={setOpen} />
   return (
@@ -47,10 +38,7 @@ const Beside = (props: ThreadsBesideProps) => {
   )
 }
 
-const List = ({
-  onOpen,
-  ...props
-}: ThreadsBesideProps & { readonly onOpen: (id: ThreadId) => void }) => {
+const List = ({ onOpen, ...props }: Subject & { readonly onOpen: (id: ThreadId) => void }) => {
   const { partnershipId, planId, actionId } = props
   const page = useAsk(api.getPartnership, { partnershipId })
   const threads = useAskAll(api.listThreads, { partnershipId })
