@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { api } from '../../shared/api.ts'
-import type { PartnershipId, PlanId, RowId, ThreadId } from '../../shared/ids.ts'
+import type { ThreadId } from '../../shared/ids.ts'
 import { can } from '../../shared/roles.ts'
 import { useAsk, useAskAll } from '../session/ask.ts'
 import { Answered } from '../ui/Answered.tsx'
