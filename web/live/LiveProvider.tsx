@@ -11,11 +11,12 @@ import { type Connection, connect, type LinkState } from './connection.ts'
 import { forgetKeptPlans } from './kept-plans.ts'
 import { type OpenPlan, openPlan } from './open-plan.ts'
 import { forgetOutbox, type Outbox, openOutbox } from './outbox.ts'
-import { combine, SAVED, type SaveState } from './save-state.ts'
+import { createSaveBoard, type SaveBoard } from './save-board.ts'
+import type { SavePlace, SaveState } from './save-state.ts'
 import { sendKept } from './send-kept.ts'
 import { createSender, type Sender } from './sender.ts'
 import { createShelf, type Shelf } from './shelf.ts'
-import { createStore, type Store } from './store.ts'
+import type { Store } from './store.ts'
 
 interface Live {
   readonly connection: Connection
@@ -30,31 +31,6 @@ interface Live {
   readonly forget: () => Promise<void>
 }
 const LiveContext = createContext<Live | undefined>(undefined)
-
-/** What is being saved anywhere on this page: each open plan and thread reports here. */
-const createSaveBoard = () => {
-  const states = new Map<object, SaveState>()
-  const all = createStore<SaveState>(SAVED)
-  const show = () => all.set(combine([...states.values()]))
-  return {
-    all: all as Store<SaveState>,
-    /** Follows one store until the returned function is called. */
-    follow: (store: Store<SaveState>) => {
-      const take = () => {
-        states.set(store, store.get())
-        show()
-      }
-      take()
-      const stop = store.subscribe(take)
-      return () => {
-        stop()
-        states.delete(store)
-        show()
-      }
-    },
-  }
-}
-type SaveBoard = ReturnType<typeof createSaveBoard>
 
 /**
  * Keeps the one socket of the signed-in person open, whichever screen they are on, and sends what an
@@ -87,11 +63,11 @@ const openLive = (personId: PersonId, ticket: () => Promise<string>) => {
   const saves = createSaveBoard()
   const plans = createShelf(
     (planId: PlanId) => openPlan({ socket, personId, planId }),
-    saves.follow,
+    (store, id) => saves.follow(store, { kind: 'plan', id }),
   )
   const senders = createShelf(
     (threadId: ThreadId) => createSender({ socket, outbox, threadId }),
-    saves.follow,
+    (store, id) => saves.follow(store, { kind: 'thread', id }),
   )
   const stopSending = sendKept({ personId, outbox, plans, senders })
   const close = async () => {
@@ -123,3 +99,6 @@ export const useLink = (): LinkState => useStore(useLive().connection.link)
 
 /** What became of this person's words on this page, all places together. */
 export const useSaveState = (): SaveState => useStore(useLive().saves.all)
+
+/** Where the platform took no words of this person's. */
+export const useRefusedPlaces = (): readonly SavePlace[] => useStore(useLive().saves.refused)

@@ -1,3 +1,4 @@
+import type { PlanId, ThreadId } from '../../shared/ids.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
 
 /** What became of one's own words, in the order of how much it matters; counts are edits, not keys. */
@@ -8,6 +9,11 @@ export type SaveState =
   | { readonly state: 'refused'; readonly changes: number; readonly kind: RefusalKind }
 
 export const SAVED: SaveState = { state: 'saved' }
+
+/** Where words are that are not saved. */
+export type SavePlace =
+  | { readonly kind: 'plan'; readonly id: PlanId }
+  | { readonly kind: 'thread'; readonly id: ThreadId }
 
 const WEIGHT = { saved: 0, sending: 1, offline: 2, refused: 3 } as const
 

@@ -24,13 +24,13 @@ const GRACE_MS = 1_000
  */
 export const createShelf = <Name, Thing extends Saving>(
   open: (name: Name) => Thing,
-  follow: (store: Store<SaveState>) => () => void,
+  follow: (store: Store<SaveState>, name: Name) => () => void,
 ): Shelf<Name, Thing> => {
   const all = new Map<Name, { thing: Thing; holders: number; close: () => unknown }>()
 
   const put = (name: Name) => {
     const thing = open(name)
-    const stopFollowing = follow(thing.save)
+    const stopFollowing = follow(thing.save, name)
     const stopListening = thing.save.subscribe(() => queueMicrotask(() => closeIfDone(name)))
     const close = () => {
       all.delete(name)

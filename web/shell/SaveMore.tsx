@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useRefusedPlaces } from '../live/LiveProvider.tsx'
 import { useLocation } from '../location.ts'
 import { paths } from '../paths.ts'
-import { LinkButton } from '../ui/Link.tsx'
+import { Link, LinkButton } from '../ui/Link.tsx'
 import { REFUSAL_WORDS } from '../words/refusals.ts'
 import styles from './SaveMore.module.css'
 import type { ShownSave } from './shown-save.ts'
@@ -15,6 +16,7 @@ export const SaveMore = ({ id, shown }: { readonly id: string; readonly shown: S
   return (
     <div id={id} tabIndex={-1} className={styles.more}>
       <Sentence shown={shown} />
+      {shown.state === 'refused' && <RefusedPlaces />}
       {shown.state === 'refused' && shown.kind === 'signed-out' && (
         <LinkButton kind="primary" href={paths.signIn(here)}>
           <Trans>Sign in</Trans>
@@ -22,6 +24,25 @@ export const SaveMore = ({ id, shown }: { readonly id: string; readonly shown: S
       )}
     </div>
   )
+}
+
+/** The ways to what was not taken, except to where one is. */
+const RefusedPlaces = () => {
+  const [here] = useLocation()
+  const places = useRefusedPlaces()
+  return places.map((place) => {
+    const href = place.kind === 'plan' ? paths.plan(place.id) : paths.thread(place.id)
+    if (href === here) return null
+    return (
+      <Link key={href} href={href}>
+        {place.kind === 'plan' ? (
+          <Trans>Go to the plan it is in</Trans>
+        ) : (
+          <Trans>Go to the thread it is in</Trans>
+        )}
+      </Link>
+    )
+  })
 }
 
 const Sentence = ({ shown }: { readonly shown: ShownSave }) => {
