@@ -1,61 +1,35 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, memo, Suspense } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { memo } from 'react'
 import type { RowId } from '../../shared/ids.ts'
 import { isDelayed, type Numbered, type PlanAction } from '../../shared/plan.ts'
-import { cx } from '../ui/cx.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { useNow } from '../ui/now.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
-import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { StatusMark } from '../ui/StatusMark.tsx'
 import { DateText, PeriodText } from '../ui/time.tsx'
 import { today } from '../words/dates.ts'
-import { PeopleAt } from './Field.tsx'
 import { Words } from './LiveText.tsx'
-import { MoreButton } from './MoreButton.tsx'
+import { onDemand } from './load.ts'
 import styles from './Row.module.css'
-import { useIsOpen, useSheet, useTools } from './tools.tsx'
+import { Row } from './Row.tsx'
+import { useSheet, useTools } from './tools.tsx'
 
-const ActionEditor = lazyNamed(() => import('./ActionEditor.tsx'), 'ActionEditor')
+const ActionEditor = lazyNamed(async () => (await onDemand()).loadActionEditor(), 'ActionEditor')
 
-/** One action: a line that opens in place into all its fields. Enter opens it, Escape closes it. */
+/** One action: its line, and its fields when it is open. */
 export const ActionRow = memo(({ row }: { readonly row: RowId }) => {
-  const action = useSheet((sheet) => sheet.actions[row])
-  const open = useIsOpen(row)
-  const { openRow, canEdit } = useTools()
   const { t } = useLingui()
+  const action = useSheet((sheet) => sheet.actions[row])
   if (!action) return null
   const { number } = action
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return
-    openRow.set(undefined)
-    event.currentTarget.querySelector('button')?.focus()
-  }
   return (
-    <li
-      id={row}
-      data-row={row}
-      className={cx(styles.row, open !== undefined && styles.open)}
-      onKeyDown={close}
-    >
-      <div className={styles.head}>
-        <Button
-          className={styles.line ?? ''}
-          aria-expanded={open !== undefined}
-          onPress={() => openRow.set(open ? undefined : { row })}
-        >
-          <ActionLine action={action} />
-        </Button>
-        {canEdit && <MoreButton root="actions" row={row} name={t`More for action ${number}`} />}
-        {open === undefined && <PeopleAt place={`actions/${row}/`} />}
-      </div>
-      {open !== undefined && (
-        <Suspense fallback={<SkeletonRows rows={3} />}>
-          <ActionEditor action={action} isNew={open === 'new'} />
-        </Suspense>
-      )}
-    </li>
+    <Row
+      root="actions"
+      row={row}
+      more={t`More for action ${number}`}
+      line={<ActionLine action={action} />}
+      editor={(isNew) => <ActionEditor action={action} isNew={isNew} />}
+    />
   )
 })
 

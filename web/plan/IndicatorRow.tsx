@@ -1,60 +1,36 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, memo, Suspense } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { memo } from 'react'
 import type { RowId } from '../../shared/ids.ts'
 import type { PlanIndicator } from '../../shared/plan.ts'
 import { cx } from '../ui/cx.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
-import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { DateText } from '../ui/time.tsx'
 import { useFormatLocale } from '../words/Words.tsx'
-import { PeopleAt } from './Field.tsx'
 import { Words } from './LiveText.tsx'
-import { MoreButton } from './MoreButton.tsx'
+import { onDemand } from './load.ts'
 import styles from './Row.module.css'
-import { useIsOpen, useSheet, useTools } from './tools.tsx'
+import { Row } from './Row.tsx'
+import { useSheet } from './tools.tsx'
 
-const IndicatorEditor = lazyNamed(() => import('./IndicatorEditor.tsx'), 'IndicatorEditor')
+const IndicatorEditor = lazyNamed(
+  async () => (await onDemand()).loadIndicatorEditor(),
+  'IndicatorEditor',
+)
 
-/** One indicator: from where to where, and where it stands; opens in place. */
+/** One indicator: from where to where, and where it stands; its fields when it is open. */
 export const IndicatorRow = memo(({ row }: { readonly row: RowId }) => {
-  const indicator = useSheet((sheet) => sheet.indicators[row])
-  const open = useIsOpen(row)
-  const { openRow, canEdit } = useTools()
   const { t } = useLingui()
+  const indicator = useSheet((sheet) => sheet.indicators[row])
   if (!indicator) return null
   const { title } = indicator
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return
-    openRow.set(undefined)
-    event.currentTarget.querySelector('button')?.focus()
-  }
   return (
-    <li
-      id={row}
-      data-row={row}
-      className={cx(styles.row, open !== undefined && styles.open)}
-      onKeyDown={close}
-    >
-      <div className={styles.head}>
-        <Button
-          className={styles.line ?? ''}
-          aria-expanded={open !== undefined}
-          onPress={() => openRow.set(open ? undefined : { row })}
-        >
-          <IndicatorLine indicator={indicator} />
-        </Button>
-        {canEdit && (
-          <MoreButton root="indicators" row={row} name={t`More for the indicator ${title}`} />
-        )}
-        {open === undefined && <PeopleAt place={`indicators/${row}/`} />}
-      </div>
-      {open !== undefined && (
-        <Suspense fallback={<SkeletonRows rows={2} />}>
-          <IndicatorEditor indicator={indicator} isNew={open === 'new'} />
-        </Suspense>
-      )}
-    </li>
+    <Row
+      root="indicators"
+      row={row}
+      more={t`More for the indicator ${title}`}
+      line={<IndicatorLine indicator={indicator} />}
+      editor={(isNew) => <IndicatorEditor indicator={indicator} isNew={isNew} />}
+    />
   )
 })
 

@@ -1,22 +1,15 @@
 import { Suspense, useRef, useState } from 'react'
-import type { RowId } from '../../shared/ids.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
+import { onDemand } from './load.ts'
 import styles from './Row.module.css'
-import type { Movable } from './row-edits.ts'
+import type { NamedRow } from './row-edits.ts'
 
-const RowMenu = lazyNamed(() => import('./RowMenu.tsx'), 'RowMenu')
-
-export interface MoreProps {
-  readonly root: Movable
-  readonly row: RowId
-  /** «More for action 1.2». */
-  readonly name: string
-}
+const RowMenu = lazyNamed(async () => (await onDemand()).loadRowMenu(), 'RowMenu')
 
 /** Opens what can be done with a row as a whole; the menu and its edits are loaded then. */
-export const MoreButton = (more: MoreProps) => {
+export const MoreButton = (more: NamedRow) => {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   return (

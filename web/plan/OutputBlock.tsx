@@ -7,11 +7,12 @@ import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { ActionRow } from './ActionRow.tsx'
 import { IndicatorRow } from './IndicatorRow.tsx'
 import { LiveText } from './LiveText.tsx'
+import { rowEdits } from './load.ts'
 import { MoreButton } from './MoreButton.tsx'
 import styles from './OutputBlock.module.css'
 import { rowPlace } from './place.ts'
 import type { OutputRows } from './sheet.ts'
-import { rowEdits, useIsOpen, useSheet, useTools } from './tools.tsx'
+import { useIsOpen, useSheet, useTools } from './tools.tsx'
 
 /** One output: what will be there in the end, how it is measured, and what is done for it. */
 export const OutputBlock = memo(({ rows }: { readonly rows: OutputRows }) => {

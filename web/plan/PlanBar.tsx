@@ -70,30 +70,19 @@ const WhoIsHere = () => {
 const Someone = ({ here: { person, place } }: { readonly here: Here }) => {
   const { personOf } = useTools()
   const { post, side, place: city } = personOf(person)
-  const target = useSheet((sheet) => {
-    const spot = spotOf(sheet, place)
-    if (spot === undefined) return ''
-    if (spot.kind === 'row') return spot.row
-    return spot.kind === 'header' ? 'plan' : 'situation'
-  })
   const spot = useSpot(place)
-  const words = (
-    <span className={styles.words}>
-      <span className={styles.post}>{post}</span>
-      <span className={styles.where}>{spot ? <SpotWords spot={spot} /> : city}</span>
-    </span>
+  const who = (
+    <SideMark
+      side={side}
+      name={
+        <span className={styles.words}>
+          <span className={styles.post}>{post}</span>
+          <span className={styles.where}>{spot ? <SpotWords spot={spot} /> : city}</span>
+        </span>
+      }
+    />
   )
-  return (
-    <li className={styles.person}>
-      {target === '' ? (
-        <SideMark side={side} name={words} />
-      ) : (
-        <a href={`#${target}`}>
-          <SideMark side={side} name={words} />
-        </a>
-      )}
-    </li>
-  )
+  return <li className={styles.person}>{spot ? <a href={`#${spot.target}`}>{who}</a> : who}</li>
 }
 
 const useSpot = (place: string | null): Spot | undefined => {
@@ -104,7 +93,7 @@ const useSpot = (place: string | null): Spot | undefined => {
 }
 
 const SpotWords = ({ spot }: { readonly spot: Spot }) => {
-  if (spot.kind === 'header') return <Trans>at the head of the plan</Trans>
-  if (spot.kind === 'situation') return <Trans>in Situation</Trans>
+  if (spot.target === 'plan') return <Trans>at the head of the plan</Trans>
+  if (spot.number === undefined) return <Trans>in Situation</Trans>
   return <Trans>in {spot.number}</Trans>
 }

@@ -10,7 +10,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { PageTitle } from '../ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { useWarm } from '../ui/use-warm.ts'
 import { ActionRow } from './ActionRow.tsx'
+import { onDemand, rowEdits } from './load.ts'
 import { Notes, Said } from './Notes.tsx'
 import { Outline } from './Outline.tsx'
 import { OutputBlock } from './OutputBlock.tsx'
@@ -20,7 +22,6 @@ import { SheetHeader } from './SheetHeader.tsx'
 import { Situation, TextShape } from './Situation.tsx'
 import {
   type LivePlan,
-  rowEdits,
   type Surroundings,
   ToolsProvider,
   usePlanTools,
@@ -29,7 +30,8 @@ import {
 } from './tools.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useFlash } from './use-flash.ts'
-import { useReadiness } from './use-readiness.ts'
+
+const PARTS = [async () => (await onDemand()).loadAll()]
 
 /** A joint action plan as the sheet both sides write on. Once it is here it stays, whatever the connection does. */
 export const PlanSheet = ({
@@ -74,7 +76,7 @@ const WholeSheet = ({ state }: { readonly state: PlanState }) => {
   const { plan, said } = useTools()
   useFlash(sheet)
   useArrivals()
-  useReadiness()
+  useWarm(PARTS)
   useRowInAddress()
   return (
     <div ref={sheet} className={styles.plan} data-plan-state={state.state}>

@@ -3,11 +3,10 @@ import type { RefObject } from 'react'
 import type { RowId } from '../../shared/ids.ts'
 import { MenuList } from '../ui/MenuList.tsx'
 import { useToast } from '../ui/Toast.tsx'
-import type { MoreProps } from './MoreButton.tsx'
-import { moveAction, roomAround, shiftRow, takeOut } from './row-edits.ts'
+import { moveAction, type NamedRow, roomAround, shiftRow, takeOut } from './row-edits.ts'
 import { useTools } from './tools.tsx'
 
-interface Props extends MoreProps {
+interface Props extends NamedRow {
   readonly anchor: RefObject<HTMLElement | null>
   readonly onClose: () => void
 }
@@ -69,7 +68,7 @@ const useElsewhere = (row: RowId) => {
 const useRemovedWords = () => {
   const { t } = useLingui()
   const { sheet } = useTools()
-  return (root: MoreProps['root'], row: RowId) => {
+  return (root: NamedRow['root'], row: RowId) => {
     const { actions, outputs, rows } = sheet.get()
     if (root === 'indicators') return t`The indicator was taken out.`
     const number = (actions[row] ?? outputs[row])?.number ?? ''

@@ -8,10 +8,11 @@ import { SkeletonLine } from '../ui/Skeleton.tsx'
 import { DateText } from '../ui/time.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { LiveText } from './LiveText.tsx'
+import { onDemand } from './load.ts'
 import styles from './SheetHeader.module.css'
 import { useSheet, useTools } from './tools.tsx'
 
-const PeriodEditor = lazyNamed(() => import('./PeriodEditor.tsx'), 'PeriodEditor')
+const PeriodEditor = lazyNamed(async () => (await onDemand()).loadPeriodEditor(), 'PeriodEditor')
 
 /** The head of the plan: what it is called, who leads it, how long, and what it is for. */
 export const SheetHeader = () => {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { PersonId, RowId } from '../../shared/ids.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Present } from '../../shared/protocol.ts'
 import { placeFrom } from './place.ts'
 import type { Sheet } from './sheet.ts'
@@ -47,18 +47,18 @@ export const newcomers = (
   ...new Set(others.map(({ person }) => person).filter((person) => !known.has(person))),
 ]
 
-/** Where in the sheet a place is, for words and for going there. */
-export type Spot =
-  | { readonly kind: 'header' }
-  | { readonly kind: 'situation' }
-  | { readonly kind: 'row'; readonly row: RowId; readonly number: string }
+/** Where in the sheet a place is: the element's id, and the number of its row if it is in one. */
+export interface Spot {
+  readonly target: string
+  readonly number?: string
+}
 export const spotOf = (sheet: Sheet, name: string | null): Spot | undefined => {
   const place = name === null ? undefined : placeFrom(name)
   if (place === undefined) return undefined
-  if (place.root === 'plan') return { kind: 'header' }
-  if (place.root === 'sections') return { kind: 'situation' }
+  if (place.root === 'plan') return { target: 'plan' }
+  if (place.root === 'sections') return { target: 'situation' }
   const { row } = place
   const output = sheet.rows.find(({ indicators }) => indicators.includes(row))?.id ?? row
   const numbered = sheet.actions[row] ?? sheet.outputs[output]
-  return numbered && { kind: 'row', row, number: numbered.number }
+  return numbered && { target: row, number: numbered.number }
 }

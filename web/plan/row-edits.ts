@@ -14,6 +14,12 @@ import type { Sheet } from './sheet.ts'
 import type { Tools } from './tools.tsx'
 
 export type Movable = 'outputs' | 'actions' | 'indicators'
+/** A row with the name of its menu: «More for action 1.2». */
+export interface NamedRow {
+  readonly root: Movable
+  readonly row: RowId
+  readonly name: string
+}
 type OrderedRow = Ordered & { readonly id: RowId }
 
 const newRow = () => crypto.randomUUID() as RowId

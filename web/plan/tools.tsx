@@ -57,9 +57,6 @@ export interface Tools {
   readonly edit: (change: (doc: Y.Doc) => void) => void
 }
 
-/** Adding, moving and taking out rows, loaded when someone does. */
-export const rowEdits = () => import('./row-edits.ts')
-
 const ToolsContext = createContext<(Tools & Surroundings) | undefined>(undefined)
 
 /** The tools of a plan, for as long as it is open. */

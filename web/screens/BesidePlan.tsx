@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import type { PartnershipId, PlanId, RowId } from '../../shared/ids.ts'
-import { ThreadsBeside } from '../threads/ThreadsBeside.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Sheet } from '../ui/lazy.tsx'
+import { lazyNamed, Sheet } from '../ui/lazy.tsx'
+import { SkeletonRows } from '../ui/Skeleton.tsx'
 import styles from './BesidePlan.module.css'
+
+const ThreadsBeside = lazyNamed(() => import('../threads/ThreadsBeside.tsx'), 'ThreadsBeside')
 
 /** The action talked about, or undefined for the plan as a whole. */
 export interface About {
@@ -56,7 +58,9 @@ const Talk = ({ about, onWhole, ...place }: Omit<BesidePlanProps, 'onClose'>) =>
         </Button>
       </p>
     )}
-    <ThreadsBeside {...place} {...(about && { actionId: about.row, actionTitle: about.title })} />
+    <Suspense fallback={<SkeletonRows />}>
+      <ThreadsBeside {...place} {...(about && { actionId: about.row, actionTitle: about.title })} />
+    </Suspense>
   </>
 )
 

@@ -1,12 +1,15 @@
 import { Editor } from '@tiptap/core'
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PersonId } from '../../../shared/ids.ts'
+import { lazyNamed } from '../../ui/lazy.tsx'
 import type { SheetPerson } from '../tools.tsx'
 import { narrativeExtensions } from './extensions.ts'
 import styles from './Narrative.module.css'
-import { Toolbar } from './Toolbar.tsx'
+
+// Comes after the text: who reads first need not wait for the tools.
+const Toolbar = lazyNamed(() => import('./Toolbar.tsx'), 'Toolbar')
 
 export interface NarrativeProps {
   readonly fragment: Y.XmlFragment
@@ -63,7 +66,11 @@ export const Narrative = (props: NarrativeProps) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys that lead from the text to its tools and back.
     <div className={styles.narrative} onKeyDown={(event) => editor && goBetween(event, editor)}>
-      {canEdit && editor && <Toolbar editor={editor} />}
+      {canEdit && (
+        <div className={styles.tools}>
+          <Suspense>{editor && <Toolbar editor={editor} />}</Suspense>
+        </div>
+      )}
       <div ref={element} className={styles.text} />
     </div>
   )

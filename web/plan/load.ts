@@ -1,0 +1,5 @@
+/** The way to what opens on demand, see on-demand.ts. */
+export const onDemand = () => import('./on-demand.ts')
+
+/** Adding, moving and taking out rows, loaded when someone does. */
+export const rowEdits = async () => (await onDemand()).loadRowEdits()
