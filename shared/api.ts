@@ -195,7 +195,7 @@ export const api = {
     input: dismissalSchema.extend({ ...inPartnership, caseId: caseIdSchema }),
     output: caseSchema,
   },
-  beginVisit: {
+  noteBeingHere: {
     method: 'POST',
     path: '/api/partnerships/:partnershipId/being-here',
     summary: 'Say that I am here; what changed since I was last here is answered',

@@ -111,8 +111,8 @@ export const partnershipLineSchema = z.object({
   stalled: z.string().optional(),
   /** Null for a programme manager who is not a member. */
   myRole: roleSchema.nullable(),
-  /** The lead organisations, the reader's own side first. */
-  leads: z.array(organisationSchema).readonly(),
+  /** The lead organisations with the letters of their sides, the reader's own side first. */
+  leads: z.array(organisationSchema.extend({ side: z.string() })).readonly(),
 })
 export type PartnershipLine = z.infer<typeof partnershipLineSchema>
 

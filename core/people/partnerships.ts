@@ -6,6 +6,7 @@ import {
   personIdSchema,
 } from '../../shared/ids.ts'
 import {
+  leadLetterOf,
   type Member,
   type NewPartnership,
   type Partnership,
@@ -80,12 +81,13 @@ const partnershipLine = async (
   reader: { myRole: Role | undefined; mine: OrganisationId | undefined },
 ): Promise<PartnershipLine> => {
   const { id, reference, title, stage, stalled } = partnership
-  const leads = partnership.organisations.filter(({ lead }) => lead)
-  const ids = leads.map(({ organisationId }) => organisationId)
+  const { organisations } = partnership
+  const ids = organisations.filter(({ lead }) => lead).map(({ organisationId }) => organisationId)
+  const leads = await getOrganisations(platform, ownFirst(ids, reader.mine))
   return {
     ...{ id, reference, title, stage, myRole: reader.myRole ?? null },
     ...(stalled !== undefined && { stalled }),
-    leads: await getOrganisations(platform, ownFirst(ids, reader.mine)),
+    leads: leads.map((lead) => ({ ...lead, side: leadLetterOf(organisations, lead.id) ?? '' })),
   }
 }
 

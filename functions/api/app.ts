@@ -60,7 +60,9 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
     getPartnershipPage(platform, caller, partnershipId),
   )
   on(api.putMember, (caller, wish) => grantRole(platform, caller, wish))
-  on(api.beginVisit, (caller, { partnershipId }) => noteBeingHere(platform, caller, partnershipId))
+  on(api.noteBeingHere, (caller, { partnershipId }) =>
+    noteBeingHere(platform, caller, partnershipId),
+  )
   on(api.listChanges, (caller, wish) => listChanges(platform, caller, wish))
 
   on(api.listPlans, (caller, wish) => listPlans(platform, caller, wish))

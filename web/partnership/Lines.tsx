@@ -9,14 +9,7 @@ import styles from './Lines.module.css'
 import { shortName } from './sides.ts'
 
 /** My partnerships, a row each: the sides, the stage, why it stands still if it does, and my role. */
-export const Lines = ({
-  lines,
-  mine,
-}: {
-  readonly lines: readonly PartnershipLine[]
-  /** The reader's organisation. */
-  readonly mine: string | undefined
-}) => {
+export const Lines = ({ lines }: { readonly lines: readonly PartnershipLine[] }) => {
   const { t } = useLingui()
   return (
     <ul className={styles.lines}>
@@ -29,8 +22,8 @@ export const Lines = ({
               </Link>
             </h2>
             <p className={styles.sides}>
-              {line.leads.map((lead, index) => (
-                <SideMark key={lead.id} side={letterIn(line, index, mine)} name={shortName(lead)} />
+              {line.leads.map((lead) => (
+                <SideMark key={lead.id} side={lead.side} name={shortName(lead)} />
               ))}
             </p>
           </div>
@@ -55,10 +48,3 @@ export const Lines = ({
     </ul>
   )
 }
-
-/**
- * The letter of a lead in a line. The reader's own side comes first there, so the order tells the letters
- * only to those who are on no side; to the others the name says enough.
- */
-const letterIn = (line: PartnershipLine, index: number, mine: string | undefined) =>
-  line.leads.some(({ id }) => id === mine) ? undefined : String.fromCharCode(65 + index)

@@ -38,7 +38,7 @@ export const MineScreen = () => {
               </Trans>
             </EmptyState>
           ) : (
-            <Lines lines={lines} mine={me.data?.organisationId} />
+            <Lines lines={lines} />
           )
         }
       </Answered>

@@ -51,7 +51,7 @@ export const NextPart = ({ page }: PartProps) => {
 export const SincePart = ({ page }: PartProps) => {
   // The server notes the visit; asking once a page keeps one stay one stay.
   const asked = useAsk(
-    api.beginVisit,
+    api.noteBeingHere,
     { partnershipId: page.id },
     { freshMs: Number.POSITIVE_INFINITY },
   )
