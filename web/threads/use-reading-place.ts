@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { idOf } from './Message.tsx'
+import { bring, scrollerOf } from './scroll.ts'
 
 /** How many entries are drawn at first, and more at each wish for earlier ones. */
 const WINDOW = 120
@@ -51,7 +52,7 @@ export const useReadingPlace = (wish: {
       if (seq !== undefined) return show(seq)
       if (firstNew !== undefined) return showNew()
     }
-    if (stays.current) end.current?.scrollIntoView({ block: 'nearest' })
+    if (stays.current) toEnd(end)
   }, [from, lines])
 
   useEffect(() => {
@@ -59,7 +60,7 @@ export const useReadingPlace = (wish: {
     if (!talk) return
     // A banner or a picture of the keyboard changes heights without adding a line.
     const observer = new ResizeObserver(() => {
-      if (opened.current && stays.current) end.current?.scrollIntoView({ block: 'nearest' })
+      if (opened.current && stays.current) toEnd(end)
     })
     observer.observe(talk)
     return () => observer.disconnect()
@@ -76,7 +77,7 @@ export const useReadingPlace = (wish: {
     },
     goToEnd: () => {
       stays.current = true
-      end.current?.scrollIntoView({ block: 'nearest' })
+      toEnd(end)
     },
   }
 }
@@ -90,14 +91,18 @@ const seqInAddress = (): number | undefined => {
   return location.pathname.startsWith('/threads/') && seq !== undefined ? Number(seq) : undefined
 }
 
-const show = (seq: number) => {
+const show = (seq: number): void => {
   const message = document.getElementById(idOf(seq))
-  message?.scrollIntoView({ block: 'center' })
+  if (message) bring(message, 'middle')
   message?.focus({ preventScroll: true })
 }
-// Some browsers answer a scroll with a promise, which an effect must not return.
-const showNew = (): void =>
-  void document.querySelector('[data-new-line]')?.scrollIntoView({ block: 'start' })
+const showNew = (): void => {
+  const line = document.querySelector<HTMLElement>('[data-new-line]')
+  if (line) bring(line, 'start')
+}
+const toEnd = (end: RefObject<HTMLElement | null>): void => {
+  if (end.current) bring(end.current, 'end')
+}
 
 /** Adds lines above without moving those one looks at; not every browser does it by itself. */
 const keepInPlace = (add: () => void) => {
@@ -108,13 +113,6 @@ const keepInPlace = (add: () => void) => {
   const moved = first.getBoundingClientRect().top - before
   if (moved !== 0) scrollerOf(first).scrollBy(0, moved)
 }
-const scrollerOf = (element: HTMLElement): Element => {
-  for (let above = element.parentElement; above; above = above.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(above).overflowY)) return above
-  }
-  return document.documentElement
-}
-
 const useInSight = (element: RefObject<HTMLElement | null>): boolean => {
   const [inSight, setInSight] = useState(false)
   useEffect(() => {
