@@ -29,6 +29,7 @@ export const LinkForm = ({
   }
   return (
     <form
+      noValidate
       className={styles.link}
       onSubmit={(event) => {
         event.preventDefault()
@@ -39,7 +40,10 @@ export const LinkForm = ({
       <TextField
         label={t`Address of a page or an e-mail`}
         value={typed}
-        onChange={setTyped}
+        onChange={(words) => {
+          setTyped(words)
+          setWrong(false)
+        }}
         autoFocus
         {...(isWrong && {
           error: t`This does not look like the address of a page or an e-mail.`,
