@@ -203,8 +203,6 @@ const isPlanAtOnce = (id: string) =>
   !/\/plan\/(narrative|choices|warnings|row-edits|readiness|share)/.test(id) &&
   !PARTS.demand.test(id)
 
-const server = 'http://localhost:3000'
-
 export default defineConfig(async ({ command }) => {
   const short = command === 'build' ? await shortIds() : new Map<string, string>()
   return {
@@ -237,14 +235,6 @@ export default defineConfig(async ({ command }) => {
             ],
           },
         },
-      },
-    },
-    server: {
-      proxy: {
-        '/api': server,
-        '/oidc': server,
-        '/config.json': server,
-        '/socket.io': { target: server, ws: true },
       },
     },
   }

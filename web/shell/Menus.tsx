@@ -63,7 +63,9 @@ const PersonMenu = ({ person }: { readonly person: Person }) => {
       label={
         <>
           <Icon name="person" />
-          <span className={styles.wide}>{person.post}</span>
+          <span className={styles.wide} dir="auto">
+            {person.post}
+          </span>
         </>
       }
       note={

@@ -20,7 +20,7 @@ export const Crumbs = ({ crumbs }: { readonly crumbs: readonly Crumb[] }) => {
           {crumbs.map(({ words, href }) => (
             <li key={href ?? 'here'} className={styles.crumb}>
               {href === undefined ? (
-                <span aria-current="page" className={styles.here}>
+                <span aria-current="page" dir="auto" className={styles.here}>
                   {words}
                 </span>
               ) : (

@@ -3,11 +3,26 @@ import type { DateFieldProps } from './DateField.tsx'
 import type { ModalProps } from './modal.tsx'
 import { SkeletonLine } from './Skeleton.tsx'
 
+const TRY_AGAIN_MS = 3_000
+
+/**
+ * Loads a chunk, and tries again while it cannot be had: without a connection what was pressed comes
+ * late rather than taking the screen down.
+ */
+const patiently = async <Module,>(load: () => Promise<Module>): Promise<Module> => {
+  try {
+    return await load()
+  } catch {
+    await new Promise((done) => setTimeout(done, TRY_AGAIN_MS))
+    return patiently(load)
+  }
+}
+
 /** A component by its name in a chunk of its own; `noDefaultExport` holds in lazy chunks too. */
 export const lazyNamed = <Props extends object, Name extends string>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
-) => lazy(async () => ({ default: (await load())[name] }))
+) => lazy(async () => ({ default: (await patiently(load))[name] }))
 
 const AnyModal = lazyNamed(() => import('./modal.tsx'), 'AnyModal')
 const LoadedDateField = lazyNamed(() => import('./DateField.tsx'), 'DateField')
