@@ -28,15 +28,12 @@ export const linguiMacro = (nameOf = asIs): Plugin => ({
     filter: { id: /\.tsx?$/, code: /@lingui\/(core|react)\/macro/ },
     handler: async (code, id) => {
       const result = await rewrite(code, id, ['@lingui/babel-plugin-lingui-macro'])
-      return result && { ...result, code: result.code.replace(MESSAGE_ID, renamed(nameOf)) }
+      return result && { ...result, code: result.code.replace(MESSAGE_ID, (id) => nameOf(id)) }
     },
   },
 })
 /** A message's id as the macro writes it: a hash of its words. */
-const MESSAGE_ID = /(\bid: ")([\w+/]{6})(")/g
-const renamed =
-  (nameOf: (id: string) => string) => (_: string, before: string, id: string, after: string) =>
-    `${before}${nameOf(id)}${after}`
+const MESSAGE_ID = /(?<=\bid: ")[\w+/]{6}(?=")/g
 const asIs = (id: string) => id
 
 const words = getConfig({ cwd: here })
