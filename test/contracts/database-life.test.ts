@@ -79,7 +79,10 @@ test('a killed database is reported, and its callers are refused', async () => {
   process.kill(database.pid, 'SIGKILL')
   await vi.waitFor(() => expect(onTrouble).toHaveBeenCalledOnce(), UNTIL)
   expect(onTrouble.mock.lastCall).toEqual([new Error('The database has ended unexpectedly.')])
-  await expect(database.tables.core.get({ pk: 'a', sk: '1' })).rejects.toThrow('ECONNREFUSED')
+  await expect(database.tables.core.get({ pk: 'a', sk: '1' })).rejects.toMatchObject({
+    kind: 'unavailable',
+    cause: { code: 'ECONNREFUSED' },
+  })
 })
 
 test('told to end, it closes cleanly and leaves no lock', async () => {

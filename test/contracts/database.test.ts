@@ -59,7 +59,10 @@ test('faults meet the kind of request they were made for, as often as asked', as
   await database.inject({ table: 'core', operation: 'PutItem', times: 9, kind: 'error' })
   await docs.put(key)
   expect(await core.get(key)).toBeUndefined()
-  await expect(core.put(key)).rejects.toMatchObject({ name: 'InternalServerError' })
+  await expect(core.put(key)).rejects.toMatchObject({
+    kind: 'unavailable',
+    cause: { name: 'InternalServerError' },
+  })
 
   await database.inject({ table: 'core', operation: 'GetItem', times: 1, kind: 'slow', ms: 150 })
   const before = performance.now()
