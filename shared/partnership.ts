@@ -26,7 +26,7 @@ export const ORGANISATION_ROLES = [
   'supporting',
 ] as const
 
-const agreementSchema = z.object({
+export const agreementSchema = z.object({
   type: z.enum([
     'memorandum-of-understanding',
     'letter-of-intent',

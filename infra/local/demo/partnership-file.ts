@@ -1,4 +1,14 @@
 import * as z from 'zod'
+import {
+  agreementSchema,
+  ORGANISATION_ROLES,
+  STAGES,
+  visitSchema,
+} from '../../../shared/partnership.ts'
+import { ORGANISATION_TYPES, timeZoneSchema } from '../../../shared/people.ts'
+import { ACTION_STATUSES } from '../../../shared/plan.ts'
+import { roleSchema } from '../../../shared/roles.ts'
+import { MODERATION_CATEGORIES } from '../../../shared/thread.ts'
 
 /** The themes a partnership may work on (domain.md §3). */
 const THEMES = [
@@ -29,14 +39,6 @@ export const DATE = /^(?=.)(\d{4}-\d{2}-\d{2}|today)?((?:[+-]\d+[dwmy])*)$/
 const DATE_HELP = 'write a date as 2026-03-31, today, -8m, +6w, -10d, or a sum such as -5m+5d'
 const MOMENT_HELP = 'write a date and a time of day, such as "-9d 14:05"'
 
-const isTimeZone = (name: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
-
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
   error: 'use small letters, digits and dashes, at most 40',
 })
@@ -54,24 +56,11 @@ const email = z.email({ error: 'is not an e-mail address' }).endsWith('.example'
 })
 const timeZone = z
   .string()
-  .refine(isTimeZone, { error: 'is not a time zone such as America/Denver' })
+  .refine((name) => timeZoneSchema.safeParse(name).success, {
+    error: 'is not a time zone such as America/Denver',
+  })
 
-const organisationRole = z.enum([
-  'resource-partner',
-  'host-country-partner',
-  'third-country-partner',
-  'facilitating-organisation',
-  'funder',
-  'supporting',
-])
-const personRole = z.enum([
-  'facilitator',
-  'coordinator',
-  'practitioner',
-  'authorising-official',
-  'stakeholder',
-  'donor-observer',
-])
+const organisationRole = z.enum(ORGANISATION_ROLES)
 
 const organisation = z.strictObject({
   id,
@@ -80,31 +69,24 @@ const organisation = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, { error: 'use a two-letter country code such as KG' }),
   timeZone,
   workingDays: z.array(z.int().min(1).max(7)).min(1),
-  type: z.enum([
-    'local-government',
-    'other-public',
-    'national-ngo',
-    'international-ngo',
-    'private',
-    'academic',
-  ]),
+  type: z.enum(ORGANISATION_TYPES),
   role: organisationRole,
   lead: z.boolean().default(false),
 })
 
 const platformPerson = z.strictObject({ id, email, post: words, language })
-const person = platformPerson.extend({ organisation: id, role: personRole })
+const person = platformPerson.extend({ organisation: id, role: roleSchema })
 
 const visit = z.strictObject({
   id,
   title: words,
   purpose: words,
-  direction: z.enum(['to-host', 'to-resource', 'third-place', 'virtual']),
+  direction: visitSchema.shape.direction,
   host: id,
   place: words,
   start: date,
   end: date,
-  status: z.enum(['planned', 'confirmed', 'completed', 'cancelled']),
+  status: visitSchema.shape.status,
 })
 
 const indicator = z
@@ -141,7 +123,7 @@ const action = z
     ownerPost: words,
     start: date,
     end: date,
-    status: z.enum(['not-started', 'in-progress', 'completed', 'on-hold', 'cancelled']),
+    status: z.enum(ACTION_STATUSES),
     progress: z.int().min(0).max(100).multipleOf(5),
     statusReason: words.optional(),
   })
@@ -184,7 +166,7 @@ const thread = z.strictObject({
     .strictObject({
       message: id,
       by: id,
-      category: z.enum(['personal-attack', 'confidential', 'off-topic', 'spam', 'other']),
+      category: z.enum(MODERATION_CATEGORIES),
       note: words,
       at: moment,
     })
@@ -209,18 +191,7 @@ export const partnershipFile = z.strictObject({
   id,
   reference: words,
   title: words,
-  stage: z.enum([
-    'proposed',
-    'matched',
-    'committed',
-    'diagnostic',
-    'planning',
-    'implementing',
-    'closing',
-    'closed',
-    'suspended',
-    'cancelled',
-  ]),
+  stage: z.enum(STAGES),
   purpose: words,
   themes: z.array(z.enum(THEMES)).min(1),
   languages: z.array(language).min(1),
@@ -235,19 +206,14 @@ export const partnershipFile = z.strictObject({
     .optional(),
   agreement: z
     .strictObject({
-      type: z.enum([
-        'memorandum-of-understanding',
-        'letter-of-intent',
-        'cooperative-agreement',
-        'friendship-city',
-      ]),
+      type: agreementSchema.shape.type,
       date,
       resolution: words.optional(),
       body: words.optional(),
     })
     .optional(),
   organisations: z.array(fullOr(organisation, z.strictObject({ id, role: organisationRole }))),
-  people: z.array(fullOr(person, z.strictObject({ id, role: personRole }))),
+  people: z.array(fullOr(person, z.strictObject({ id, role: roleSchema }))),
   visits: z.array(visit).default([]),
   plans: z.array(plan).default([]),
   threads: z.array(thread).default([]),
