@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { RefusalAnswer } from '../shared/protocol.ts'
 import { Refusal, type RefusalKind } from '../shared/refusal.ts'
 
@@ -28,7 +27,6 @@ export const toRefusalAnswer = (error: unknown, report: Report): RefusalAnswer =
     if (kind === 'unavailable' && error.cause !== undefined) report(error.cause)
     return refuse(kind, message, retryAfterMs)
   }
-  if (error instanceof z.ZodError) return refuse(kindOf(error), z.prettifyError(error))
   report(error)
   return refuse('broken', 'Something went wrong on our side.')
 }
@@ -37,8 +35,3 @@ const refuse = (kind: RefusalKind, message: string, retryAfterMs?: number): Refu
   ok: false,
   refusal: { kind, message, ...(retryAfterMs !== undefined && { retryAfterMs }) },
 })
-
-const kindOf = (error: z.ZodError): RefusalKind =>
-  error.issues.some((issue) => issue.code === 'custom' && issue.params?.tooLarge === true)
-    ? 'too-large'
-    : 'malformed'

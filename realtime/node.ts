@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io'
 import type * as z from 'zod'
+import { parseInput } from '../core/parse-input.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PersonId, PlanId, ThreadId } from '../shared/ids.ts'
 import type { ClientEvents, ServerEvents } from '../shared/protocol.ts'
@@ -49,7 +50,7 @@ export const serve = <Schema extends z.ZodType>(
       args.at(-1),
       async () => {
         node.limits.spend(socket.data.personId)
-        return handler.work(handler.schema.parse(args[0]))
+        return handler.work(parseInput(handler.schema, args[0]))
       },
       node.report,
     )

@@ -34,7 +34,10 @@ export const createPlanService = (node: Node) => {
     }
     // Join first, then read: what comes in between is then told twice rather than never (rule P1).
     await socket.join(roomOf.plan(planId))
-    const joined = await rooms.join(planId, stateVector)
+    const joined = await rooms.join(planId, stateVector).catch(async (error: unknown) => {
+      if (!plans.has(planId)) await socket.leave(roomOf.plan(planId))
+      throw error
+    })
     if (plans.has(planId) || !socket.connected) await rooms.leave(planId)
     if (socket.connected) plans.add(planId)
     const access = can(role, 'plan:edit') ? ('write' as const) : ('read' as const)

@@ -12,6 +12,8 @@ export const TICKET_LIFETIME_SECONDS = 60
 export const MAX_SOCKET_MINUTES = 60
 /** Presence is sent at most this often by one connection. */
 export const PRESENCE_INTERVAL_MS = 100
+/** Two relative positions take some 200 characters as JSON. */
+export const MAX_CARET_CHARS = 2_000
 export const HEADS_INTERVAL_MS = 25_000
 export const MAX_OPEN_PLANS = 20
 export const MAX_JOINED_THREADS = 50
@@ -60,7 +62,10 @@ export const planLeaveSchema = z.object({ planId: planIdSchema })
 export const presenceSchema = z.object({
   place: z.string().max(120).nullable(),
   clientId: z.int().min(0),
-  caret: z.object({ anchor: z.unknown(), head: z.unknown() }).nullable(),
+  caret: z
+    .object({ anchor: z.unknown(), head: z.unknown() })
+    .refine((caret) => JSON.stringify(caret).length <= MAX_CARET_CHARS, 'is too long')
+    .nullable(),
 })
 export const planPresenceSchema = presenceSchema.extend({ planId: planIdSchema })
 

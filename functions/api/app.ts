@@ -1,4 +1,3 @@
-import { Hono } from 'hono'
 import { dismissCase, listCases, reportMessage } from '../../core/moderation/cases.ts'
 import { listChanges, noteBeingHere } from '../../core/people/being-here.ts'
 import { grantRole } from '../../core/people/members.ts'
@@ -27,18 +26,14 @@ import {
   openThread,
 } from '../../core/threads/threads.ts'
 import { api } from '../../shared/api.ts'
-import { notFound } from '../../shared/refusal.ts'
+import { createBase, type Report } from './base.ts'
 import { checkHealth } from './health.ts'
 import { openApiOf } from './openapi.ts'
-import { isOurs, problemOf } from './problem.ts'
 import { serve, type WhoIs } from './serve.ts'
-
-/** Told of what should never happen. */
-export type Report = (error: unknown) => void
 
 /** The REST API as one value: handler.lambda.ts gives it to Lambda, infra/local to a port of this machine. */
 export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () => undefined) => {
-  const app = new Hono()
+  const app = createBase(report)
   const on = serve(app, whoIs)
 
   on(api.health, () => checkHealth(platform))
@@ -92,9 +87,5 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
   on(api.listPeople, (caller, paging) => listPeople(platform, caller, paging))
 
   app.get('/api/openapi.json', (c) => c.json(openApiOf(new URL(c.req.url).origin)))
-  app.notFound(() => problemOf(notFound()))
-  return app.onError((error) => {
-    if (isOurs(error)) report(error)
-    return problemOf(error)
-  })
+  return app
 }

@@ -60,10 +60,9 @@ export const problemOf = (error: unknown): Response => {
 
 const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error
-  if (error instanceof z.ZodError) return new Refusal('malformed', z.prettifyError(error))
   return new Refusal('broken', 'Something went wrong on our side.')
 }
 
 /** Whether an error is ours to look into: a bug, or something we rest on that does not answer. */
 export const isOurs = (error: unknown): boolean =>
-  error instanceof Refusal ? error.kind === 'unavailable' : !(error instanceof z.ZodError)
+  !(error instanceof Refusal) || error.kind === 'unavailable'

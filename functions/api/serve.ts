@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { parseInput } from '../../core/parse-input.ts'
 import type { Endpoint, Input, Output } from '../../shared/endpoint.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -20,7 +21,7 @@ export const serve =
       const caller =
         endpoint.access === 'anyone' ? ('' as PersonId) : await whoIs(c.req.header('authorization'))
       const fields = endpoint.method === 'GET' ? c.req.query() : await readBody(c.req.raw)
-      const input = endpoint.input.parse({ ...fields, ...c.req.param() }) as Input<E>
+      const input = parseInput(endpoint.input, { ...fields, ...c.req.param() }) as Input<E>
       return c.json(await work(caller, input), endpoint.status ?? 200)
     })
 

@@ -151,6 +151,15 @@ test('a wrong or unknown field is refused in words, and never as «broken»', as
     ['plan:open', { planId: DEMO.plan, stateVector: new Uint8Array([255, 255, 255, 255, 255]) }],
     ['plan:update', { planId: DEMO.plan }],
     ['plan:update', { planId: DEMO.plan, update: new Uint8Array([9, 9, 9]) }],
+    [
+      'plan:presence',
+      {
+        planId: DEMO.plan,
+        place: null,
+        clientId: 1,
+        caret: { anchor: 'x'.repeat(3_000), head: 1 },
+      },
+    ],
     ['thread:join', { threadId: DEMO.thread, after: -1 }],
     ['thread:post', { threadId: DEMO.thread, draftId: 'a b', text: 'x', after: 0 }],
     ['thread:post', { threadId: DEMO.thread, draftId: 'd', text: '', after: 0 }],

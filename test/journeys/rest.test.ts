@@ -97,6 +97,8 @@ test('[K6] wrong requests get a problem document that says what is wrong', async
   const plan = { title: 'P', language: 'en', periodStart: '2027-02-01', periodEnd: '2027-01-01' }
   expect(await kindOf(`POST ${here}/plans`, plan)).toEqual(malformed)
   expect(await kindOf('GET /api/nowhere')).toEqual([404, 'not-found', 'application/problem+json'])
+  const huge = { title: 'x'.repeat(600_000) }
+  expect((await kindOf(`POST ${here}/threads`, huge)).slice(0, 2)).toEqual([413, 'too-large'])
   const about = { planId: DEMO.otherPlan }
   expect((await kindOf(`POST ${here}/threads`, { title: 'Foreign', about }))[0]).toBe(404)
 })
