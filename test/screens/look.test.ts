@@ -99,3 +99,20 @@ test.for(LOOKS)(
     await context.close()
   },
 )
+
+test('a long name stays within a phone’s page, in Arabic too', { timeout: 60_000 }, async () => {
+  const options = { ...PHONE, locale: 'ar' }
+  const page = await windowOf(browser, platform, { person: 'az-coordinator', options })
+  await page.goto(`${platform.url}/threads/lh-az-third-meeting`)
+  await page.locator('[role="log"] article, [role="log"] li').first().waitFor()
+  const edges = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('header *, main *')]
+        .map((element) => element.getBoundingClientRect())
+        .filter(({ width, left, right }) => width > 1 && (left < -1 || right > innerWidth + 1))
+        .length,
+  )
+  expect(edges).toBe(0)
+  await picture(page, 'long-names-phone-light-ar')
+  await page.context().close()
+})

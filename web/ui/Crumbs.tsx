@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import styles from './Crumbs.module.css'
+import { cx } from './cx.ts'
 import { Link } from './Link.tsx'
 import { CrumbFill } from './slot.tsx'
 
@@ -20,12 +21,14 @@ export const Crumbs = ({ crumbs }: { readonly crumbs: readonly Crumb[] }) => {
           {crumbs.map(({ words, href }) => (
             <li key={href ?? 'here'} className={styles.crumb}>
               {href === undefined ? (
-                <span aria-current="page" dir="auto" className={styles.here}>
+                <span aria-current="page" dir="auto" className={cx(styles.words, styles.here)}>
                   {words}
                 </span>
               ) : (
-                <Link kind="bare" href={href}>
-                  {words}
+                <Link kind="bare" href={href} className={styles.way}>
+                  <span dir="auto" className={styles.words}>
+                    {words}
+                  </span>
                 </Link>
               )}
             </li>
