@@ -18,7 +18,7 @@ export const Quote = ({ seq }: { readonly seq: number }) => {
         <VisuallyHidden>
           <Trans>In answer to</Trans>{' '}
         </VisuallyHidden>
-        <span className={styles.quotedBy}>
+        <span dir="auto" className={styles.quotedBy}>
           <AuthorName author={authorOf(entry.by)} />:
         </span>
         <QuotedWords seq={seq} />
