@@ -1,12 +1,14 @@
-import { openDB } from 'idb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
+import { openDatabase, read } from './device-db.ts'
 import { wipe } from './wipe.ts'
 
 /** One person's plans on this device; others who use it have their own. */
 const prefixOf = (personId: PersonId) => `counterpart/${personId}/plan/`
 const UNSAVED = 'unsaved'
+/** Where y-indexeddb keeps what is set on it. */
+const NOTES = 'custom'
 
 /** A plan's copy on this device: what is in the document is kept, edit by edit, across closing the browser. */
 export interface KeptPlan {
@@ -58,8 +60,10 @@ export const listUnsavedPlans = async (personId: PersonId): Promise<readonly Pla
 
 /** How many edits of a kept plan were never acknowledged, without building its document. */
 const unsavedEdits = async (personId: PersonId, planId: PlanId): Promise<number> => {
-  const db = await openDB(`${prefixOf(personId)}${planId}`)
-  const count = db.objectStoreNames.contains('custom') ? await db.get('custom', UNSAVED) : 0
+  const db = await openDatabase(`${prefixOf(personId)}${planId}`)
+  const count: unknown = db.objectStoreNames.contains(NOTES)
+    ? await read(db, NOTES, (notes) => notes.get(UNSAVED))
+    : 0
   db.close()
   return Number(count ?? 0)
 }

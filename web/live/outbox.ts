@@ -1,6 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { DraftId, PersonId, ThreadId } from '../../shared/ids.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
+import { change, openDatabase, read } from './device-db.ts'
 import { wipe } from './wipe.ts'
 
 /** A message on its way: kept on this device until the platform says it has it (rule C3). */
@@ -19,10 +19,6 @@ export interface OutgoingDraft {
   readonly refused?: RefusalKind
 }
 
-interface OutboxSchema extends DBSchema {
-  drafts: { key: string; value: OutgoingDraft }
-}
-
 /** Where outgoing messages are kept. */
 export interface Outbox {
   readonly list: (threadId: ThreadId) => Promise<readonly OutgoingDraft[]>
@@ -36,23 +32,23 @@ const byTyping = (drafts: readonly OutgoingDraft[]) =>
   [...drafts].sort((a, b) => a.typedAt - b.typedAt)
 
 const nameOf = (personId: PersonId) => `counterpart/${personId}/outbox`
+const DRAFTS = 'drafts'
 
 /** This person's outbox on this device; in memory where the browser keeps nothing. */
 export const openOutbox = (personId: PersonId): Outbox => {
   if (typeof indexedDB === 'undefined') return inMemory()
-  const opening = openDB<OutboxSchema>(nameOf(personId), 1, {
-    upgrade: (db) => void db.createObjectStore('drafts', { keyPath: 'draftId' }),
-    // Another page of this browser signed this person out and wipes the box.
-    blocking: () => void opening.then((db) => db.close()),
-  })
-  const all = async () => byTyping(await (await opening).getAll('drafts'))
-  const db = (): Promise<IDBPDatabase<OutboxSchema>> => opening
+  const opening = openDatabase(
+    nameOf(personId),
+    (db) => void db.createObjectStore(DRAFTS, { keyPath: 'draftId' }),
+  )
+  const all = async (): Promise<readonly OutgoingDraft[]> =>
+    byTyping(await read(await opening, DRAFTS, (drafts) => drafts.getAll()))
   return {
     all,
     list: async (threadId) => (await all()).filter((draft) => draft.threadId === threadId),
-    put: async (draft) => void (await (await db()).put('drafts', draft)),
-    remove: async (draftId) => (await db()).delete('drafts', draftId),
-    close: async () => (await db()).close(),
+    put: async (draft) => change(await opening, DRAFTS, (drafts) => drafts.put(draft)),
+    remove: async (draftId) => change(await opening, DRAFTS, (drafts) => drafts.delete(draftId)),
+    close: async () => (await opening).close(),
   }
 }
 
