@@ -1,10 +1,34 @@
 import { defineConfig } from '@lingui/cli'
 import { formatter } from '@lingui/format-po'
 
+/**
+ * Which files say the words of a part, under `web`. `page` is always there; the other parts come with
+ * their screens, see `withWords`. What two parts say is in both.
+ */
+const PARTS = {
+  page: [
+    'shell',
+    'ui',
+    'words/{reasons,refusals}.ts',
+    'screens/{Failed,SignedIn,SigningIn,Unknown,Welcome}Screen.tsx',
+  ],
+  plan: ['plan', 'screens/{BesidePlan,PlanScreen,TalkButton}.tsx'],
+  threads: ['threads', 'screens/ThreadScreen.tsx', 'words/moderation.ts'],
+  partnership: [
+    'begin',
+    'partnership',
+    'screens/{Begin*,CreatePlan,MineScreen,OpenThread,PartnershipScreen,partnership-parts}.tsx',
+    'words/{moderation,partnership,themes}.ts',
+  ],
+}
+
 export default defineConfig({
   locales: ['en', 'ar'],
   sourceLocale: 'en',
-  catalogs: [{ path: '<rootDir>/web/locales/{locale}', include: ['<rootDir>/web'] }],
+  catalogs: Object.entries(PARTS).map(([part, files]) => ({
+    path: `<rootDir>/web/locales/{locale}/${part}`,
+    include: files.map((file) => `<rootDir>/web/${file}`),
+  })),
   format: formatter({ lineNumbers: false }),
   orderBy: 'message',
 })

@@ -14,19 +14,32 @@ import { NowProvider } from './ui/now.tsx'
 import { Page } from './ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from './ui/Skeleton.tsx'
 import { ToastProvider } from './ui/Toast.tsx'
+import { withWords } from './words/activate.ts'
 
 const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
 const WelcomeScreen = lazyNamed(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
 const SigningInScreen = lazyNamed(() => import('./screens/SigningInScreen.tsx'), 'SigningInScreen')
 const SignedInScreen = lazyNamed(() => import('./screens/SignedInScreen.tsx'), 'SignedInScreen')
-const MineScreen = lazyNamed(() => import('./screens/MineScreen.tsx'), 'MineScreen')
-const BeginScreen = lazyNamed(() => import('./screens/BeginScreen.tsx'), 'BeginScreen')
+const MineScreen = lazyNamed(
+  () => withWords('partnership', () => import('./screens/MineScreen.tsx')),
+  'MineScreen',
+)
+const BeginScreen = lazyNamed(
+  () => withWords('partnership', () => import('./screens/BeginScreen.tsx')),
+  'BeginScreen',
+)
 const PartnershipScreen = lazyNamed(
-  () => import('./screens/PartnershipScreen.tsx'),
+  () => withWords('partnership', () => import('./screens/PartnershipScreen.tsx')),
   'PartnershipScreen',
 )
-const PlanScreen = lazyNamed(() => import('./screens/PlanScreen.tsx'), 'PlanScreen')
-const ThreadScreen = lazyNamed(() => import('./screens/ThreadScreen.tsx'), 'ThreadScreen')
+const PlanScreen = lazyNamed(
+  () => withWords('plan', () => import('./screens/PlanScreen.tsx')),
+  'PlanScreen',
+)
+const ThreadScreen = lazyNamed(
+  () => withWords('threads', () => import('./screens/ThreadScreen.tsx')),
+  'ThreadScreen',
+)
 
 /** The page: which address shows which screen, and what stands round all of them. */
 export const Pages = ({ clock }: { readonly clock: () => Date }) => {

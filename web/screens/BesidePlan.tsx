@@ -5,9 +5,13 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { lazyNamed, Sheet } from '../ui/lazy.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
+import { withWords } from '../words/activate.ts'
 import styles from './BesidePlan.module.css'
 
-const ThreadsBeside = lazyNamed(() => import('../threads/ThreadsBeside.tsx'), 'ThreadsBeside')
+const ThreadsBeside = lazyNamed(
+  () => withWords('threads', () => import('../threads/ThreadsBeside.tsx')),
+  'ThreadsBeside',
+)
 
 /** The action talked about, or undefined for the plan as a whole. */
 export interface About {

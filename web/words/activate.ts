@@ -3,25 +3,16 @@ import { chooseLocale, LOCALES, type Locale } from './locales.ts'
 
 const CHOICE = 'counterpart.language'
 
-/** `live` is what every screen needs; `still` and `demand` come with the files that say them (vite.config.ts). */
-export type Part = 'live' | 'still' | 'demand'
-type Load = () => Promise<{ messages: Messages }>
+/** A catalogue of lingui.config.ts. `page` is always there; the others come with their screens. */
+type Part = 'page' | 'plan' | 'threads' | 'partnership'
 
-const catalogues: Record<Locale, Record<Part, Load>> = {
-  en: {
-    live: () => import('../locales/en.po?live'),
-    still: () => import('../locales/en.po?still'),
-    demand: () => import('../locales/en.po?demand'),
-  },
-  ar: {
-    live: () => import('../locales/ar.po?live'),
-    still: () => import('../locales/ar.po?still'),
-    demand: () => import('../locales/ar.po?demand'),
-  },
+const wanted = new Set<Part>(['page'])
+
+const load = async (locale: Locale, part: Part): Promise<void> => {
+  const { messages }: { messages: Messages } = await import(`../locales/${locale}/${part}.po`)
+  i18n.load(locale, messages)
 }
-const wanted = new Set<Part>(['live'])
-const load = async (locale: Locale, part: Part) =>
-  i18n.load(locale, (await catalogues[locale][part]()).messages)
+const spoken = (): Locale => chooseLocale([i18n.locale])
 
 /** What the person chose on this device, else what their browser asks for, else English. */
 export const firstLocale = (): Locale =>
@@ -29,20 +20,35 @@ export const firstLocale = (): Locale =>
 
 /** Speaks a language from now on: loads its words, then turns the page round if it reads the other way. */
 export const activate = async (locale: Locale): Promise<void> => {
-  await Promise.all([...wanted].map((part) => load(locale, part)))
+  await loadAll(locale)
   i18n.activate(locale, [LOCALES[locale].format])
   document.documentElement.lang = locale
   document.documentElement.dir = LOCALES[locale].direction
 }
+const loadAll = async (locale: Locale): Promise<void> => {
+  const parts = [...wanted]
+  await Promise.all(parts.map((part) => load(locale, part)))
+  // A screen that was opened meanwhile needs its words in this language too.
+  if (parts.length < wanted.size) await loadAll(locale)
+}
 
 /**
- * Loads the words of a part before a file that says them is evaluated; never rejects, because a file
- * that failed once stays failed. Without a connection they are fetched when it is back.
+ * Loads a chunk together with the words it says: `withWords('plan', () => import('./PlanScreen.tsx'))`.
+ *
+ * @throws when either cannot be had; `lazyNamed` then tries again.
  */
-export const needWords = async (part: Part): Promise<void> => {
+export const withWords = async <Module>(
+  part: Part,
+  chunk: () => Promise<Module>,
+): Promise<Module> => {
   wanted.add(part)
-  const attempt = () => load(chooseLocale([i18n.locale]), part)
-  await attempt().catch(() => addEventListener('online', () => void attempt(), { once: true }))
+  const [module] = await Promise.all([chunk(), loadSpoken(part)])
+  return module
+}
+const loadSpoken = async (part: Part): Promise<void> => {
+  const locale = spoken()
+  await load(locale, part)
+  if (spoken() !== locale) await loadSpoken(part)
 }
 
 /** Speaks a language and remembers it on this device. */

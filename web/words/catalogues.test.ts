@@ -10,32 +10,56 @@ type Kept = Readonly<
     { readonly translation?: string; readonly message?: string; readonly obsolete?: boolean }
   >
 >
-let said: readonly string[] = []
+interface Part {
+  readonly name: string
+  /** What its files say, by id. */
+  readonly said: readonly string[]
+  readonly kept: Readonly<Record<'en' | 'ar', Kept>>
+}
+let parts: readonly Part[] = []
+/** Of all parts together. */
 let kept: Readonly<Record<'en' | 'ar', Kept>> = { en: {}, ar: {} }
 
 beforeAll(async () => {
-  const [catalogue] = await getCatalogs(getConfig({ cwd: root }))
-  if (catalogue === undefined) throw new Error('lingui.config.ts names no catalogue')
-  const collected = await catalogue.collect()
-  said = Object.keys(collected ?? {}).sort()
-  kept = { en: (await catalogue.read('en')) ?? {}, ar: (await catalogue.read('ar')) ?? {} }
+  const catalogues = await getCatalogs(getConfig({ cwd: root }))
+  parts = await Promise.all(
+    catalogues.map(async (catalogue) => ({
+      name: catalogue.name ?? '',
+      said: Object.keys((await catalogue.collect()) ?? {}).sort(),
+      kept: { en: (await catalogue.read('en')) ?? {}, ar: (await catalogue.read('ar')) ?? {} },
+    })),
+  )
+  const together = (locale: 'en' | 'ar'): Kept =>
+    Object.assign({}, ...parts.map((part) => part.kept[locale]))
+  kept = { en: together('en'), ar: together('ar') }
 }, 60_000)
 
 const inUse = (entries: Kept) =>
   Object.entries(entries).filter(([, { obsolete }]) => obsolete !== true)
 
 test('the catalogues hold just what the page says; else run `npx lingui extract --clean`', () => {
-  for (const locale of ['en', 'ar'] as const)
-    expect(
-      inUse(kept[locale])
-        .map(([id]) => id)
-        .sort(),
-    ).toEqual(said)
+  for (const part of parts)
+    for (const locale of ['en', 'ar'] as const)
+      expect(
+        inUse(part.kept[locale])
+          .map(([id]) => id)
+          .sort(),
+        part.name,
+      ).toEqual(part.said)
 })
 
 test('everything is said in Arabic too', () => {
-  const unsaid = inUse(kept.ar).filter(([, { translation }]) => !translation)
+  const unsaid = parts.flatMap((part) =>
+    inUse(part.kept.ar).filter(([, { translation }]) => !translation),
+  )
   expect(unsaid.map(([, { message }]) => message)).toEqual([])
+})
+
+test('what two parts say is said alike', () => {
+  const unlike = parts.flatMap((part) =>
+    inUse(part.kept.ar).filter(([id, { translation }]) => translation !== kept.ar[id]?.translation),
+  )
+  expect(unlike.map(([, { message }]) => message)).toEqual([])
 })
 
 test('what is counted is counted in all six Arabic forms', () => {
