@@ -54,11 +54,9 @@ const moment = z
 const email = z.email({ error: 'is not an e-mail address' }).endsWith('.example', {
   error: 'must end in .example, so that no letter reaches a real person',
 })
-const timeZone = z
-  .string()
-  .refine((name) => timeZoneSchema.safeParse(name).success, {
-    error: 'is not a time zone such as America/Denver',
-  })
+const timeZone = z.string().refine((name) => timeZoneSchema.safeParse(name).success, {
+  error: 'is not a time zone such as America/Denver',
+})
 
 const organisationRole = z.enum(ORGANISATION_ROLES)
 
