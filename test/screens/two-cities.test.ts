@@ -121,7 +121,7 @@ test('[P1] [P2] [C3] two officials type into one action and one paragraph; one g
   await picture(ben, 'two-cities-4-level-again')
 })
 
-test('[P2] edits made offline survive closing the browser and arrive later', {
+test('[P2] leaving with unsent edits asks first; made offline, they survive closing the browser and arrive later', {
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
@@ -131,7 +131,16 @@ test('[P2] edits made offline survive closing the browser and arrive later', {
   await typeIn(ana, titleOf(ana), { at: 'end', words: ' kept through the night' })
   await vi.waitFor(async () => expect(await saveState(ana)).toBe('offline'), WITHIN)
   const { title } = { title: await titleOf(ana).inputValue() }
-  await ana.close({ runBeforeUnload: false })
+  const asked = new Promise<string>((done) => {
+    ana.once('dialog', async (dialog) => {
+      done(dialog.type())
+      await dialog.accept()
+    })
+  })
+  const closed = new Promise((done) => ana.once('close', done))
+  await ana.close({ runBeforeUnload: true })
+  expect(await asked).toBe('beforeunload')
+  await closed
   const context = browser.contexts().at(-1)
   await context?.setOffline(false)
 
