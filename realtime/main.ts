@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
+import { createPlatform } from '../core/platform.ts'
 import { fullTableName, type GatewaySettings, gatewaySettingsSchema } from '../core/settings.ts'
-import { platformOn } from './platform-on.ts'
+import { openTables } from '../core/table/dynamo.ts'
 import { serveGateway } from './serve-gateway.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
@@ -13,7 +14,7 @@ const report = (error: unknown) =>
 /** The container's process: one gateway on `PORT`; region and credentials as AWS's own tools take them. */
 const start = ({ TABLE_PREFIX, PUBLIC_ORIGIN, PORT }: GatewaySettings) => {
   const client = new DynamoDBClient({ retryMode: 'standard' })
-  const platform = platformOn(client, (name) => fullTableName(TABLE_PREFIX, name))
+  const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
   const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], report })
   stopOnSignal(gateway, report)
   gateway.http.listen(PORT, () => {

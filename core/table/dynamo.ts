@@ -10,6 +10,7 @@ import {
 import type { InitializeHandler, InitializeHandlerArguments } from '@smithy/types'
 import { Refusal } from '../../shared/refusal.ts'
 import type { IndexRange, Item, Range, Table } from './table.ts'
+import type { TableName } from './tables.ts'
 
 /**
  * The table in DynamoDB; the only file that speaks to it.
@@ -64,6 +65,20 @@ export const createDynamoTable = (client: DynamoDBClient, TableName: string): Ta
       void (await documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }))),
     list: (range) => query(toQuery(range), range.limit),
     listIndex: (range) => query(toIndexQuery(range), range.limit),
+  }
+}
+
+/** All four tables that a client reaches; `nameOf` says what the database calls them. */
+export const openTables = (
+  client: DynamoDBClient,
+  nameOf: (name: TableName) => string,
+): Record<TableName, Table> => {
+  const open = (name: TableName) => createDynamoTable(client, nameOf(name))
+  return {
+    core: open('core'),
+    docs: open('docs'),
+    audit: open('audit'),
+    ephemeral: open('ephemeral'),
   }
 }
 

@@ -1,26 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { handle } from 'hono/aws-lambda'
 import { createRemoteJWKSet } from 'jose'
-import type { Platform } from '../../core/platform.ts'
+import { createPlatform } from '../../core/platform.ts'
 import { fullTableName, settingsSchema } from '../../core/settings.ts'
-import { createDynamoTable } from '../../core/table/dynamo.ts'
-import type { TableName } from '../../core/table/tables.ts'
+import { openTables } from '../../core/table/dynamo.ts'
 import { createApi } from './app.ts'
 import { createWhoIs } from './who-is.ts'
 
 const settings = settingsSchema.parse(process.env)
-const client = new DynamoDBClient({ retryMode: 'adaptive' })
-const open = (name: TableName) =>
-  createDynamoTable(client, fullTableName(settings.TABLE_PREFIX, name))
-
-const platform: Platform = {
-  core: open('core'),
-  docs: open('docs'),
-  audit: open('audit'),
-  ephemeral: open('ephemeral'),
-  now: () => new Date(),
-  newId: () => crypto.randomUUID(),
-}
+const client = new DynamoDBClient({ retryMode: 'standard' })
+const tables = openTables(client, (name) => fullTableName(settings.TABLE_PREFIX, name))
 
 // Cognito publishes its keys here; fetched at the first token, kept while the function is warm.
 const whoIs = createWhoIs({
@@ -29,4 +18,4 @@ const whoIs = createWhoIs({
   getKey: createRemoteJWKSet(new URL(`${settings.TOKEN_ISSUER}/.well-known/jwks.json`)),
 })
 
-export const handler = handle(createApi(platform, whoIs))
+export const handler = handle(createApi(createPlatform(tables), whoIs))

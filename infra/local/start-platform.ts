@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { findPerson } from '../../core/people/people.ts'
-import type { Platform } from '../../core/platform.ts'
+import { createPlatform, type Platform } from '../../core/platform.ts'
 import { createApi } from '../../functions/api/app.ts'
 import { createWhoIs } from '../../functions/api/who-is.ts'
 import { createGateway } from '../../realtime/gateway.ts'
@@ -52,7 +52,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     startDatabase({ folder: dataDir, onTrouble: options.onLost }),
   )
   started.use(database)
-  const platform = platformOn(database)
+  const platform = createPlatform(database.tables)
   // The port is part of the issuer's name, so it is taken first; until then nothing is answered.
   const port = await listen(http, options.port)
   started.defer(() => close(http))
@@ -80,12 +80,6 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   const stack = started.move()
   return { url, platform, database, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
-
-const platformOn = ({ tables }: Database): Platform => ({
-  ...tables,
-  now: () => new Date(),
-  newId: () => crypto.randomUUID(),
-})
 
 interface Parts extends Pick<LocalOptions, 'demo' | 'pages' | 'report'> {
   readonly platform: Platform

@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { createDynamoTable } from '../../../core/table/dynamo.ts'
+import { openTables } from '../../../core/table/dynamo.ts'
 import type { Table } from '../../../core/table/table.ts'
-import { TABLE_NAMES, type TableName } from '../../../core/table/tables.ts'
+import type { TableName } from '../../../core/table/tables.ts'
 import { createAsk } from './ask.ts'
 import { LOCAL_PREFIX } from './definitions.ts'
 import type { Fault } from './faults.ts'
@@ -62,7 +62,7 @@ export const startDatabase = async (options: DatabaseOptions): Promise<Database>
     accessKey,
     client,
     pid: child.pid ?? 0,
-    tables: createTables(client),
+    tables: openTables(client, (name) => `${LOCAL_PREFIX}${name}`),
     inject: async (fault) => void (await ask('POST', '/faults', { body: fault })),
     reap: async () => void (await ask('POST', '/reap')),
     [Symbol.asyncDispose]: async () => {
@@ -102,11 +102,6 @@ export const createLocalClient = (endpoint: string, accessKeyId: string) =>
     retryMode: 'standard',
     requestHandler: { httpAgent: { maxSockets: SOCKETS } },
   })
-
-const createTables = (client: DynamoDBClient) =>
-  Object.fromEntries(
-    TABLE_NAMES.map((name) => [name, createDynamoTable(client, `${LOCAL_PREFIX}${name}`)]),
-  ) as Record<TableName, Table>
 
 const end = async (child: ChildProcess, ended: Promise<void>) => {
   child.stdin?.end()

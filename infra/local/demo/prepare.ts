@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Platform } from '../../../core/platform.ts'
+import { createPlatform } from '../../../core/platform.ts'
 import type { Database } from '../database/database.ts'
 import { seedDemo, seedStaff } from './seed.ts'
 import { readWorld, type World } from './world.ts'
@@ -68,7 +68,7 @@ export const forgetWorld = async (
 }
 
 const fill = async ({ tables }: Database, demo: boolean) => {
-  const platform: Platform = { ...tables, now: () => new Date(), newId: () => crypto.randomUUID() }
+  const platform = createPlatform(tables)
   const world = readDemoWorld()
   if (demo) await seedDemo(platform, world)
   else await seedStaff(platform, world)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
-import { platformOn } from '../../../realtime/platform-on.ts'
+import { createPlatform } from '../../../core/platform.ts'
+import { openTables } from '../../../core/table/dynamo.ts'
 import { serveGateway } from '../../../realtime/serve-gateway.ts'
 import { stopOnSignal } from '../../../realtime/stop-on-signal.ts'
 import { createLocalClient } from '../database/database.ts'
@@ -36,7 +37,7 @@ const start = async () => {
   const { endpoint, accessKey } = server.database
   const client = createLocalClient(endpoint, accessKey)
   const gateway = serveGateway({
-    platform: platformOn(client, (name) => `${LOCAL_PREFIX}${name}`),
+    platform: createPlatform(openTables(client, (name) => `${LOCAL_PREFIX}${name}`)),
     origins: [server.url, server.url.replace('//localhost:', '//127.0.0.1:')],
     report,
   })

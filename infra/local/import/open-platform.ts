@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { importPlan } from '../../../core/plans/import-plan.ts'
-import type { Platform } from '../../../core/platform.ts'
-import { platformOn } from '../../../realtime/platform-on.ts'
+import { createPlatform, type Platform } from '../../../core/platform.ts'
+import { openTables } from '../../../core/table/dynamo.ts'
 import { api } from '../../../shared/api.ts'
 import type { PartnershipId } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/people.ts'
@@ -46,7 +46,7 @@ export const openPlatform = async (folder: Folder): Promise<OpenPlatform> => {
 const openBesideServer = ({ dataDir }: Folder, { url, database }: Running): OpenPlatform => {
   const client = createLocalClient(database.endpoint, database.accessKey)
   return {
-    platform: platformOn(client, (name) => `${LOCAL_PREFIX}${name}`),
+    platform: createPlatform(openTables(client, (name) => `${LOCAL_PREFIX}${name}`)),
     url,
     importPlan: async ({ person, partnershipId }, wish) => {
       const token = await issueToken(person, { dataDir, otherwise: `${url}/oidc` })
@@ -72,11 +72,7 @@ const refusalOf = (answer: unknown): Refusal => {
 
 const openAlone = async (folder: Folder): Promise<OpenPlatform> => {
   const database = await prepareWorld(folder, () => startDatabase({ folder: folder.dataDir }))
-  const platform: Platform = {
-    ...database.tables,
-    now: () => new Date(),
-    newId: () => crypto.randomUUID(),
-  }
+  const platform = createPlatform(database.tables)
   return {
     platform,
     url: undefined,
