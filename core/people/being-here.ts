@@ -5,7 +5,7 @@ import { threadSchema } from '../../shared/thread.ts'
 import { keys } from '../keys.ts'
 import { planChanges } from '../plans/changes.ts'
 import type { Platform } from '../platform.ts'
-import { readEntries } from '../threads/entries.ts'
+import { readEntriesSince } from '../threads/entries.ts'
 import { requireRight } from './members.ts'
 
 /** Coming back within this time still belongs to the same stay. */
@@ -86,11 +86,9 @@ const newMessages = async (platform: Platform, { partnershipId, reader, since }:
   const changes = await Promise.all(
     items.map(async ({ threadId }): Promise<readonly Change[]> => {
       const thread = threadSchema.parse(await platform.core.get(keys.thread(threadId as ThreadId)))
-      const entries = await readEntries(platform, thread.id, { after: 0, limit: 5_000 })
-      const fresh = entries.filter(
-        ({ kind, at, by }) => kind === 'message' && at > since && by !== reader,
-      )
-      const at = fresh.at(-1)?.at
+      const entries = await readEntriesSince(platform, thread.id, since)
+      const fresh = entries.filter(({ kind, by }) => kind === 'message' && by !== reader)
+      const at = fresh[0]?.at
       if (at === undefined) return []
       const by = [...new Set(fresh.map((entry) => entry.by))]
       return [

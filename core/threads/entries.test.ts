@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PersonId, ThreadId } from '../../shared/ids.ts'
 import type { Platform } from '../platform.ts'
 import { createMemoryTable } from '../table/memory.ts'
-import { appendEntry, dense, type NewEntry, readEntries } from './entries.ts'
+import { appendEntry, dense, type NewEntry, readEntries, readEntriesSince } from './entries.ts'
 
 const threadId = 'thread' as ThreadId
 const ana = 'ana' as PersonId
@@ -68,4 +68,19 @@ test('[C6] what is behind a missing number is not shown yet', () => {
   expect(dense(entries, 2)).toEqual([{ seq: 3 }, { seq: 4 }])
   expect(dense(entries, 3)).toEqual([])
   expect(dense([], 0)).toEqual([])
+})
+
+test('what was said since a moment is read backwards, page by page, and no further', async () => {
+  let now = new Date('2026-11-01T10:00:00Z')
+  const platform = { ...newPlatform(), now: () => now }
+  const say = (text: string) =>
+    appendEntry(platform, threadId, { after: 0, decide: () => ({ write: message(text) }) })
+  for (let index = 0; index < 20; index++) await say(`old-${index}`)
+  now = new Date('2026-11-02T10:00:00Z')
+  for (let index = 0; index < 230; index++) await say(`new-${index}`)
+  const fresh = await readEntriesSince(platform, threadId, '2026-11-01T12:00:00.000Z')
+  expect(fresh.map(({ seq }) => seq)).toEqual(
+    Array.from({ length: 230 }, (_, index) => 250 - index),
+  )
+  expect(await readEntriesSince(platform, threadId, '2026-11-03T00:00:00.000Z')).toEqual([])
 })

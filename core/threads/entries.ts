@@ -39,6 +39,7 @@ const EMPTY: Standing = { messages: 0, closed: false, hidden: {} }
 /** So many losses in a row mean that something else is wrong. */
 const MAX_TRIES = 100
 const READ_AT_ONCE = 500
+const READ_BACK = 100
 
 /** All entries behind `after`, dense and in order, strongly consistent. */
 export const readEntries = async (
@@ -88,6 +89,26 @@ export const readNewest = async (
     limit: 1,
   })
   return item && storedEntrySchema.parse(item)
+}
+
+/** The entries written since a moment, newest first, without reading what is older. */
+export const readEntriesSince = async (
+  { core }: Platform,
+  threadId: ThreadId,
+  since: string,
+): Promise<readonly StoredEntry[]> => {
+  const found: StoredEntry[] = []
+  let before: { after: string } | undefined
+  for (;;) {
+    const { pk } = keys.thread(threadId)
+    const range = { pk, prefix: 'E#', order: 'descending', limit: READ_BACK, ...before } as const
+    const page = (await core.list(range)).map((item) => storedEntrySchema.parse(item))
+    const fresh = page.filter(({ at }) => at > since)
+    found.push(...fresh)
+    const last = page.at(-1)
+    if (!last || fresh.length < page.length || page.length < READ_BACK) return found
+    before = { after: keys.entry(threadId, last.seq).sk }
+  }
 }
 
 /** Where the thread stands, and what is new since `after`: what a writer decides by. */
