@@ -2,16 +2,19 @@ import * as Y from 'yjs'
 import { PLAN_ROOTS } from '../../shared/plan-document.ts'
 import { MAX_UPDATE_BYTES } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { type Struct, takeIn } from './take-in.ts'
 
 /** Per Yjs client, how many of its structs are known: a state vector, decoded. */
 export type Known = Map<number, number>
 
+/** How deep one update may nest. Yjs deletes by recursion: some thousands exhaust a reader's stack. */
+export const MAX_DEPTH = 100
 const ROOTS: ReadonlySet<string> = new Set(PLAN_ROOTS)
 
 /**
  * Checks an update before anything else happens to it (rule P3), without a document: it decodes
- * fully, is within size, begins where `known` ends, rests only on what is known, and touches only
- * the roots of the plan's schema.
+ * fully, is within size, begins where `known` ends, rests only on what is known or came before,
+ * deletes only what is there, and touches only the roots of the plan's schema.
  *
  * @returns how far each client's structs reach after it.
  * @throws Refusal `malformed`, `too-large`, or `behind` when something it rests on is missing here:
@@ -21,39 +24,58 @@ export const checkUpdate = (update: Uint8Array, known: Known): Known => {
   if (update.byteLength > MAX_UPDATE_BYTES) {
     throw new Refusal('too-large', `An update has at most ${MAX_UPDATE_BYTES} bytes.`)
   }
-  const structs = decode(update)
-  if (!structs) throw new Refusal('malformed', 'These bytes are not a Yjs update.')
+  const { structs, ds } = decode(update)
   const reach: Known = new Map()
   const end = (client: number) => reach.get(client) ?? known.get(client) ?? 0
-  for (const struct of structs) {
+  const depths = new Map<string, number>()
+  const take = (struct: Struct) => {
     const { client, clock } = struct.id
-    if (struct instanceof Y.Skip || clock > end(client)) throw behind()
+    checkStruct(struct)
+    if (struct instanceof Y.Item) depths.set(nameOf(struct.id), checkedDepth(struct, depths))
     reach.set(client, Math.max(end(client), clock + struct.length))
   }
-  for (const struct of structs) if (struct instanceof Y.Item) checkItem(struct, end)
+  if (!takeIn(structs, { end, take })) throw behind()
+  // A deletion of what is not there would wait, and take away what someone writes later.
+  const deleted = [...ds.clients].flatMap(([client, ranges]) =>
+    ranges.map(({ clock, len }) => clock + len - end(client)),
+  )
+  if (deleted.some((beyond) => beyond > 0)) throw behind()
   return reach
 }
 
-type Structs = readonly (Y.Item | Y.GC | Y.Skip)[]
-
-const decode = (update: Uint8Array): Structs | undefined => {
+const decode = (update: Uint8Array) => {
   try {
-    return Y.decodeUpdate(update).structs as Structs
-  } catch {
-    return undefined
+    const { structs, ds } = Y.decodeUpdate(update)
+    if (structs.some((struct) => struct instanceof Y.Skip)) throw behind()
+    return { structs: structs as readonly Struct[], ds }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw notAnUpdate()
   }
 }
 
-const checkItem = (item: Y.Item, end: (client: number) => number) => {
-  // A decoded item's parent is a root's name, the id of the item that holds it, or left out (a neighbour has it).
-  const parent: unknown = item.parent
+const checkStruct = (struct: Struct) => {
+  if (struct.length < 1 || !Number.isSafeInteger(struct.id.clock + struct.length)) {
+    throw notAnUpdate()
+  }
+  const parent = struct instanceof Y.Item && parentOf(struct)
   if (typeof parent === 'string' && !ROOTS.has(parent)) {
     throw new Refusal('malformed', `A plan has no root «${parent.slice(0, 40)}».`)
   }
-  for (const id of [item.origin, item.rightOrigin, parent]) {
-    if (id instanceof Y.ID && id.clock >= end(id.client)) throw behind()
-  }
 }
 
+const checkedDepth = (item: Y.Item, depths: ReadonlyMap<string, number>): number => {
+  const parent = parentOf(item)
+  const depth = parent instanceof Y.ID ? (depths.get(nameOf(parent)) ?? 0) + 1 : 1
+  if (depth > MAX_DEPTH)
+    throw new Refusal('malformed', `One update nests at most ${MAX_DEPTH} deep.`)
+  return depth
+}
+
+/** A root's name, the id of the item that holds it, or left out (a neighbour has it): the item is not in a document yet. */
+const parentOf = (item: Y.Item): unknown => item.parent
+const nameOf = ({ client, clock }: Y.ID) => `${client}:${clock}`
+
+const notAnUpdate = () => new Refusal('malformed', 'These bytes are not a Yjs update.')
 const behind = () =>
   new Refusal('behind', 'This rests on changes the server does not have. Open the plan again.')

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Refusal } from '../../shared/refusal.ts'
+import { checkUpdate, type Known, MAX_DEPTH } from './check.ts'
+
+const CLIENT = 7
+const NOTHING: Known = new Map()
+const outcome = (update: Uint8Array, known = NOTHING) => {
+  try {
+    return Object.fromEntries(checkUpdate(update, known))
+  } catch (error) {
+    return error instanceof Refusal ? error.kind : error
+  }
+}
+/** An update of one client, its structs and deletions given as the bytes of the format. */
+const updateOf = (structs: readonly (readonly number[])[], deletions: readonly number[] = [0]) =>
+  Uint8Array.from([1, structs.length, CLIENT, 0, ...structs.flat(), ...deletions])
+const PLAN = [1, 4, ...Buffer.from('plan')]
+const A = [1, ...Buffer.from('a')]
+const TEXT = 4
+const AFTER = 0x80 | TEXT
+
+test('[P3] what rests on itself or on what comes later is refused: no document could take it in', () => {
+  const good = updateOf([
+    [TEXT, ...PLAN, ...A],
+    [AFTER, CLIENT, 0, ...A],
+  ])
+  expect(outcome(good)).toEqual({ [CLIENT]: 2 })
+  expect(outcome(updateOf([[AFTER, CLIENT, 0, ...A]]))).toBe('behind')
+  expect(outcome(updateOf([[TEXT, 0, CLIENT, 0, ...A]]))).toBe('behind')
+  const later = [
+    [AFTER, CLIENT, 1, ...A],
+    [TEXT, ...PLAN, ...A],
+  ]
+  expect(outcome(updateOf(later))).toBe('behind')
+  const eachOther = [2, 1, 9, 0, AFTER, 8, 0, ...A, 1, 8, 0, AFTER, 9, 0, ...A, 0]
+  expect(outcome(Uint8Array.from(eachOther))).toBe('behind')
+})
+
+test('[P3] two people who wrote in turn are taken in, whoever comes first in the update', () => {
+  const docs = [new Y.Doc(), new Y.Doc()]
+  for (let turn = 0; turn < 20; turn++) {
+    const doc = docs[turn % 2] ?? new Y.Doc()
+    doc.getMap('plan').set('language', `${turn}`)
+    for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  }
+  const reach = Object.fromEntries(docs.map(({ clientID }) => [clientID, 10]))
+  for (const doc of docs) expect(outcome(Y.encodeStateAsUpdate(doc))).toEqual(reach)
+})
+
+test('[P3] deleting what nobody has written yet is refused', () => {
+  const deletesThree = Uint8Array.from([0, 1, CLIENT, 1, 0, 3])
+  expect(outcome(deletesThree)).toBe('behind')
+  expect(outcome(deletesThree, new Map([[CLIENT, 2]]))).toBe('behind')
+  expect(outcome(deletesThree, new Map([[CLIENT, 3]]))).toEqual({})
+})
+
+test('[P3] an empty struct, or one past what can be counted, is refused', () => {
+  expect(outcome(updateOf([[0, 0]]))).toBe('malformed')
+  expect(outcome(updateOf([[TEXT, ...PLAN, 0]]))).toBe('malformed')
+  const half = [0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x08]
+  expect(outcome(updateOf([half, half]))).toBe('malformed')
+})
+
+test('[P3] what nests too deep to be deleted again is refused', () => {
+  const nested = (depth: number) => {
+    const doc = new Y.Doc()
+    let map = doc.getMap<unknown>('actions')
+    for (let level = 0; level < depth; level++) map = map.set('in', new Y.Map<unknown>())
+    return outcome(Y.encodeStateAsUpdate(doc))
+  }
+  expect(nested(MAX_DEPTH)).not.toBe('malformed')
+  expect(nested(MAX_DEPTH + 1)).toBe('malformed')
+})
