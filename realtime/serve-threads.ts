@@ -101,8 +101,8 @@ const join = async (
 /** Shows a stored entry to everyone in the thread, to each as they may see it (rule C8). */
 const tell = async ({ server, platform }: Node, threadId: ThreadId, entry: StoredEntry) => {
   const everyone = roomOf.thread(threadId)
-  const newest = entry.kind === 'message' ? undefined : await readNewest(platform, threadId)
-  const { hidden } = standingOf(newest ?? entry)
+  // Not as it stood at this entry: a draft sent again may have been hidden since.
+  const { hidden } = standingOf(await readNewest(platform, threadId))
   const context = await contextOf(platform, threadId, { entries: [entry], hidden })
   const shownTo = (personId: PersonId | undefined, moderator: boolean) => ({
     threadId,

@@ -13,7 +13,7 @@ const LOOK_BACK = 20
  * answers the first entry (rule C2).
  *
  * @throws Refusal `closed` in a closed thread, `conflict` when this draft id came with other words,
- * `malformed` when it replies to something that is not there.
+ * `malformed` when it rests on or replies to something that is not there.
  */
 export const postMessage = async (
   platform: Platform,
@@ -37,6 +37,8 @@ const decide = ({ head, standing, entries }: Seen, by: PersonId, draft: Draft): 
   }
   if (standing.closed)
     throw new Refusal('closed', 'This thread is closed. You can read, not reply.')
+  // From there on the draft would be looked for, and never be found again.
+  if (draft.after > head) throw new Refusal('malformed', 'after: there is no such entry yet.')
   if (replyTo !== undefined && replyTo > head) {
     throw new Refusal('malformed', 'replyTo: there is no such entry yet.')
   }

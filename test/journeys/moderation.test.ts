@@ -97,6 +97,24 @@ test('[C8] the demo’s open case played to its end: hidden words reach no membe
   expect(await asSeenBy(DEMO.coordinatorA)).toMatchObject({ text })
 })
 
+test('[C8] a draft sent again after it was hidden shows its words to no member', async () => {
+  await using platform = await startTestPlatform()
+  const [facilitator, writer, member] = await Promise.all(
+    [DEMO.facilitator, DEMO.coordinatorB, DEMO.coordinatorA].map((who) => platform.connect(who)),
+  )
+  if (!facilitator || !writer || !member) throw new Error('not connected')
+  const draft = { threadId, draftId: 'again' as never, text: 'Words to hide', after: 0, attempt: 1 }
+  const { seq } = granted(await writer.emitWithAck('thread:post', draft))
+  granted(await act(facilitator, hide(seq)))
+  granted(await member.emitWithAck('thread:join', { threadId, after: seq }))
+  const memberHears = listen(member)
+  expect(granted(await writer.emitWithAck('thread:post', { ...draft, attempt: 2 }))).toMatchObject({
+    seq,
+  })
+  await vi.waitFor(() => expect(memberHears()).toContain('"again"'))
+  expect(memberHears()).not.toContain(draft.text)
+})
+
 test('each act is an entry of the log and a row of the put-only audit, refused ones as well', async () => {
   await using platform = await startTestPlatform()
   const { seq } = await openCase(platform)

@@ -98,6 +98,15 @@ test('[C2] a draft sent again posts nothing and gets the first answer; with othe
   expect(await entriesOf(platform, threadId)).toHaveLength(3)
 })
 
+test('[C2] nobody has seen an entry that is not there: from such a mark a draft could be posted twice', async () => {
+  await using platform = await startTestPlatform()
+  const threadId = await newThread(platform)
+  const ana = await platform.connect(DEMO.coordinatorA)
+  const ahead = { draftId: 'a', text: 'Good morning', after: 50 }
+  expect(refusedAs(await post(ana, threadId, ahead))).toBe('malformed')
+  expect(await entriesOf(platform, threadId)).toEqual([])
+})
+
 test('[C2] an acknowledged message survives SIGKILL, and one sent again after it is posted once', async () => {
   await using platform = await startTestPlatform()
   const threadId = await newThread(platform)
