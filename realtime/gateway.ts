@@ -1,4 +1,5 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { Server } from 'socket.io'
 import { redeemTicket } from '../core/people/tickets.ts'
 import type { Platform } from '../core/platform.ts'
@@ -23,6 +24,8 @@ const KNOWN_EVENTS: ReadonlySet<string> = new Set([
 const SWEEP_INTERVAL_MS = 10_000
 /** Those who must come back are spread over this time, so that they do not all knock at once. */
 const RETURN_WITHIN_MS = 3_000
+/** Who has not taken in by then that this node leaves is cut: one stuck reader must not hold it up (rule K10). */
+const CUT_AFTER_MS = 2_000
 
 export interface GatewayOptions {
   readonly http: HttpServer
@@ -41,6 +44,7 @@ export const createGateway = ({ http, platform, origins, report }: GatewayOption
     connectTimeout: 10_000,
     allowRequest: (request, decide) => decide(null, isFromHere(request, origins)),
   })
+  const cutAll = cutterOf(http)
   const clock = () => platform.now().getTime()
   const limits = createLimits(clock)
   const rights = createRightsCache(clock)
@@ -71,9 +75,24 @@ export const createGateway = ({ http, platform, origins, report }: GatewayOption
         socket.emit('node:leaving', { reconnectInMs: Math.floor(Math.random() * RETURN_WITHIN_MS) })
       }
       await plans.settle()
+      const cut = setTimeout(cutAll, CUT_AFTER_MS)
       await server.close()
+      clearTimeout(cut)
       await plans.settle()
     },
+  }
+}
+
+/** Cuts every connection of a server, also those that have become WebSockets, which Node forgets. */
+const cutterOf = (http: HttpServer) => {
+  const upgraded = new Set<Duplex>()
+  http.on('upgrade', (_request, connection) => {
+    upgraded.add(connection)
+    connection.once('close', () => upgraded.delete(connection))
+  })
+  return () => {
+    http.closeAllConnections()
+    for (const connection of upgraded) connection.destroy()
   }
 }
 

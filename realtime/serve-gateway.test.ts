@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { io } from 'socket.io-client'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -84,4 +84,34 @@ test('[K10] what is being stored is finished, and nobody new is sent here meanwh
   await stopped
   await expect(health()).rejects.toThrow()
   socket.close()
+})
+
+test('[K10] someone who takes nothing in any more does not hold up the stop', async () => {
+  const table = createMemoryTable()
+  const gateway = serveGateway({
+    platform: {
+      ...{ core: table, docs: table, audit: table, ephemeral: table },
+      ...{ now: () => new Date(), newId: () => crypto.randomUUID() },
+    },
+    origins: [],
+    report: () => undefined,
+  })
+  gateway.http.listen(0, '127.0.0.1')
+  await once(gateway.http, 'listening')
+  const { port } = gateway.http.address() as AddressInfo
+  const says = (text: string) => {
+    const connection = connect(port, '127.0.0.1', () => connection.write(text))
+    return connection.on('error', () => undefined)
+  }
+  const halfRequest = says('GET /healthz HTTP/1.1\r\nHost: x\r\n')
+  const webSocket = says(
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n' +
+      'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+  )
+  await once(webSocket, 'data')
+  const ends = [halfRequest, webSocket].map((connection) => once(connection.resume(), 'close'))
+  const begun = Date.now()
+  await gateway[Symbol.asyncDispose]()
+  expect(Date.now() - begun).toBeLessThan(4_000)
+  await Promise.all(ends)
 })
