@@ -59,13 +59,18 @@ const number = (fields: Fields, name: string): number | undefined => {
 }
 const id = <Id extends string>(fields: Fields, name: string): Id | undefined => {
   const value = fields.get(name)
-  return typeof value === 'string' && value !== '' ? (value as Id) : undefined
+  return typeof value === 'string' && isId(value) ? (value as Id) : undefined
+}
+const isId = (value: string): boolean => /^[\w-]{1,40}$/.test(value)
+const language = (fields: Fields): string => {
+  const value = words(fields, 'language')
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : 'en'
 }
 const members = (fields: Fields, name: string): readonly OrganisationId[] => {
   const value = fields.get(name)
   if (!(value instanceof Y.Map)) return []
   return [...value.entries()]
-    .filter(([, present]) => present === true)
+    .filter(([key, present]) => present === true && isId(key))
     .map(([key]) => key as OrganisationId)
     .sort()
 }
@@ -82,7 +87,7 @@ const rows = <Row>(
   read: (rowId: RowId, fields: Fields) => Row,
 ): readonly Row[] =>
   [...doc.getMap(root).entries()].flatMap(([key, fields]) => {
-    if (!(fields instanceof Y.Map) || fields.get('removed') === true) return []
+    if (!isId(key) || !(fields instanceof Y.Map) || fields.get('removed') === true) return []
     const row = key as RowId
     return [remember({ root, row }, () => read(row, fields))]
   })
@@ -156,7 +161,7 @@ export const readPlan = (doc: Y.Doc, remember: Remember = (_, read) => read()): 
   const plan = doc.getMap('plan')
   const from = { doc, remember }
   return defined({
-    language: words(plan, 'language') || 'en',
+    language: language(plan),
     title: words(plan, 'title'),
     summary: words(plan, 'summary'),
     goal: words(plan, 'goal'),
