@@ -23,8 +23,11 @@ export const takeIn = (
     let lacking: number | undefined
     for (let next = queue.at(-1); next && lacking === undefined; next = queue.at(-1)) {
       lacking = whoIsLacking(next, end)
-      if (lacking !== undefined) waiting.set(lacking, [...(waiting.get(lacking) ?? []), client])
-      else {
+      if (lacking !== undefined) {
+        const others = waiting.get(lacking) ?? []
+        others.push(client)
+        waiting.set(lacking, others)
+      } else {
         take(next)
         queue.pop()
       }
