@@ -33,7 +33,8 @@ export const findPartnership = async (
  * Lets the caller go on only if this person may do this in this partnership.
  *
  * @throws Refusal `not-found` for outsiders, in the same words whether the partnership is closed to
- * them or does not exist; `not-allowed` for members whose role lacks the right.
+ * them or does not exist, and for members who may not see this; `not-allowed` for members whose role
+ * does not include doing it.
  */
 export const requireRight = async (
   platform: Platform,
@@ -45,9 +46,13 @@ export const requireRight = async (
   if (!partnership) throw notFound()
   if (can(role, wish.right)) return { partnership, role }
   if (role === undefined && !(await mayOversee(platform, personId, wish.right))) throw notFound()
-  if (role !== undefined) throw new Refusal('not-allowed', 'Your role here does not include this.')
-  return { partnership, role }
+  if (role === undefined) return { partnership, role }
+  if (SIGHT.has(wish.right)) throw notFound()
+  throw new Refusal('not-allowed', 'Your role here does not include this.')
 }
+
+/** Rights to see something: what one may not see does not exist for one (contract K6). */
+const SIGHT: ReadonlySet<Right> = new Set(['partnership:read', 'plan:read', 'thread:read'])
 
 /** Programme managers look after every partnership and its members, without reading drafts or threads. */
 const OVERSIGHT: ReadonlySet<Right> = new Set(['partnership:read', 'members:manage'])

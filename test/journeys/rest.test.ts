@@ -120,7 +120,7 @@ test('[K6] without a valid access token there is only 401', async () => {
   expect((await platform.call('nobody-known', 'GET /api/me')).status).toBe(401)
 })
 
-test('roles without the right see no drafts, and are told so rather than lied to', async () => {
+test('[K6] roles without the right see no drafts: to them they do not exist', async () => {
   await using platform = await startTestPlatform()
   const here = `/api/partnerships/${DEMO.partnership}`
   expect((await platform.call(DEMO.stakeholder, `GET ${here}`)).status).toBe(200)
@@ -130,7 +130,7 @@ test('roles without the right see no drafts, and are told so rather than lied to
     `GET /api/plans/${DEMO.plan}`,
   ]) {
     const { status, body } = await platform.call(DEMO.stakeholder, request)
-    expect([status, body.kind]).toEqual([403, 'not-allowed'])
+    expect([status, body.kind]).toEqual([404, 'not-found'])
   }
 })
 
