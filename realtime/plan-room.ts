@@ -35,6 +35,7 @@ export const loadPlanRoom = async (
   let updates = [...storedUpdates(stored)]
   const known = reachOf(updates)
 
+  let folding = Promise.resolve()
   const fold = async () => {
     log.items = 0
     log.bytes = 0
@@ -47,7 +48,7 @@ export const loadPlanRoom = async (
     stored: (writes) => {
       log.items += 1
       log.bytes += bytesOf(writes)
-      if (isWorthFolding(log)) void fold()
+      if (isWorthFolding(log)) folding = folding.then(fold)
     },
   })
 
@@ -74,7 +75,11 @@ export const loadPlanRoom = async (
       await writer.store(write)
     },
 
-    settle: writer.settle,
+    /** Resolves when everything received is stored and nothing is being folded. */
+    settle: async () => {
+      await writer.settle()
+      await folding
+    },
 
     /** Leaves the store tidy once nobody is here any more. */
     close: async () => {

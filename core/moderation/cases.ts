@@ -78,6 +78,19 @@ export const listCases = async (
   return { ...page, items: [...page.items].sort((a, b) => isOpen(b) - isOpen(a)) }
 }
 
+/** Nobody decides about a report of their own. @throws Refusal `not-allowed`. */
+export const requireNotReporter = async (
+  { core }: Platform,
+  personId: PersonId,
+  place: { id: CaseId; partnershipId: PartnershipId },
+): Promise<void> => {
+  const item = await core.get(keys.case(place.partnershipId, place.id))
+  const found = item && caseSchema.parse(item)
+  if (found?.state === 'open' && found.reports.some(({ by }) => by === personId)) {
+    throw new Refusal('not-allowed', 'Someone else must decide about your own report.')
+  }
+}
+
 export interface Verdict {
   readonly state: 'upheld' | 'dismissed'
   readonly by: PersonId
@@ -122,9 +135,10 @@ export const dismissCase = async (
   const open = caseSchema.parse(item)
   if (open.state !== 'open') throw new Refusal('conflict', 'This case has been decided.')
   const message = await readEntry(platform, open.threadId, open.seq)
-  if (message?.by === personId || open.reports.some(({ by }) => by === personId)) {
-    throw new Refusal('not-allowed', 'Someone else must decide about your own message or report.')
+  if (message?.by === personId) {
+    throw new Refusal('not-allowed', 'Someone else must decide about your own message.')
   }
+  await requireNotReporter(platform, personId, { id, partnershipId })
   const { threadId, seq: target } = open
   const act = {
     partnershipId,

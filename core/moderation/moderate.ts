@@ -13,7 +13,7 @@ import {
 } from '../threads/entries.ts'
 import { requireThread } from '../threads/threads.ts'
 import { recordAct } from './audit.ts'
-import { caseIdOf, settleCase } from './cases.ts'
+import { caseIdOf, requireNotReporter, settleCase } from './cases.ts'
 
 /** How far back an act is looked for, so that sending it twice does it once. */
 const LOOK_BACK = 200
@@ -42,8 +42,11 @@ export const moderate = async (
   const record = auditRecord(personId, member, wish)
   try {
     await requireThread(platform, personId, { threadId, right: 'thread:moderate' })
-    if ('target' in act)
+    if ('target' in act) {
       await requireOthersMessage(platform, personId, { threadId, target: act.target })
+      const id = caseIdOf(threadId, act.target)
+      await requireNotReporter(platform, personId, { id, partnershipId: record.partnershipId })
+    }
   } catch (refusal) {
     await recordAct(platform, { ...record, outcome: 'refused' })
     throw refusal

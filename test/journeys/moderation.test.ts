@@ -179,6 +179,17 @@ test('a facilitator of another partnership finds nothing here, and nobody decide
   expect(refusedAs(await act(facilitator, { ...hide(seq), reason: 'short' }))).toBe('malformed')
 })
 
+test('a facilitator who reported a message leaves deciding about it to another', async () => {
+  await using platform = await startTestPlatform()
+  const { seq, caseId } = await openCase(platform)
+  const report = { seq, category: 'other', note: '' }
+  await platform.call(DEMO.facilitator, `POST /api/threads/${threadId}/reports`, report)
+  const facilitator = await platform.connect(DEMO.facilitator)
+  expect(refusedAs(await act(facilitator, hide(seq)))).toBe('not-allowed')
+  const dismissal = `POST /api/partnerships/${DEMO.partnership}/cases/${caseId}/dismissal`
+  expect((await platform.call(DEMO.facilitator, dismissal, { reason: REASON })).status).toBe(403)
+})
+
 test('members report, facilitators dismiss with a reason, and reporters stay unnamed to members', async () => {
   await using platform = await startTestPlatform()
   const report = { seq: 1, category: 'off-topic', note: 'This belongs in the other thread.' }
