@@ -75,10 +75,10 @@ const Someone = ({ here: { person, place } }: { readonly here: Here }) => {
     <SideMark
       side={side}
       name={
-        <span className={styles.words}>
-          <span className={styles.post}>{post}</span>
+        <>
+          <span className={styles.post}>{post}</span>{' '}
           <span className={styles.where}>{spot ? <SpotWords spot={spot} /> : city}</span>
-        </span>
+        </>
       }
     />
   )
