@@ -6,6 +6,7 @@ import { SideMark } from '../ui/SideMark.tsx'
 import { STATUS_SHAPES } from '../ui/StatusMark.tsx'
 import { PeriodText } from '../ui/time.tsx'
 import styles from './Plans.module.css'
+import { Titled } from './Titled.tsx'
 
 type OutputLine = PlanLine['outputs'][number]
 /** How a lead organisation is marked: its side's letter, or its name where it leads no side. */
@@ -29,7 +30,7 @@ export const Plans = ({
         <div className={styles.head}>
           <h3>
             <Link kind="title" href={paths.plan(plan.id)} className={styles.title}>
-              <bdi>{plan.title}</bdi>
+              <Titled title={plan.title} />
             </Link>
           </h3>
           {plan.periodStart !== undefined && plan.periodEnd !== undefined && (
@@ -66,13 +67,14 @@ const Output = ({ output, leadOf }: { readonly output: OutputLine; readonly lead
   return (
     <>
       <span className={styles.number}>{output.number}</span>
-      <bdi className={styles.name}>{output.title}</bdi>
+      <span className={styles.name}>
+        <Titled title={output.title} />
+      </span>
       <span className={styles.counts}>
         <span className={styles.leads}>
-          {output.leads.map((id) => {
-            const { side, name } = leadOf(id)
-            return <SideMark key={id} side={side} {...(side === undefined && { name })} />
-          })}
+          {marksOf(output.leads.map(leadOf)).map(({ side, name }) => (
+            <SideMark key={side ?? name} side={side} {...(side === undefined && { name })} />
+          ))}
         </span>
         <span>
           {actions === 0 ? (
@@ -99,3 +101,8 @@ const Output = ({ output, leadOf }: { readonly output: OutputLine; readonly lead
     </>
   )
 }
+
+/** Each side once, however many of its organisations lead, in the order they come. */
+const marksOf = (leads: readonly LeadMark[]): readonly LeadMark[] => [
+  ...new Map(leads.map((lead) => [lead.side ?? lead.name, lead])).values(),
+]

@@ -8,6 +8,7 @@ import { useFormatLocale } from '../words/Words.tsx'
 import { changeWords } from './change-words.ts'
 import type { ChangeGroup, MessagesChange } from './group-changes.ts'
 import styles from './Since.module.css'
+import { Titled } from './Titled.tsx'
 
 export interface SinceProps {
   readonly since: Changes['since']
@@ -46,7 +47,7 @@ export const Since = ({ since, groups, messages, nameOf, writersOf }: SinceProps
       ))}
       {messages.map((change) => (
         <li key={change.threadId}>
-          <Who names={writersOf(change).map(nameOf)} />
+          <Who names={writersOf(change).map(nameOf)} />{' '}
           <Plural value={change.count} one="# new message in" other="# new messages in" />{' '}
           <Link href={paths.thread(change.threadId)}>
             <bdi>{change.title}</bdi>
@@ -76,17 +77,17 @@ const GroupSentence = ({
   readonly group: ChangeGroup
   readonly names: readonly string[]
 }) => {
-  const more = changes.length - NAMED
+  // What is gone and has left no name cannot be shown.
+  const named = changes.filter(({ title }) => act !== 'removed' || title !== '')
+  const more = named.length - NAMED
   return (
     <>
-      <Who names={names} />
-      {changeWords(root, act, changes.length)}{' '}
+      <Who names={names} /> {changeWords(root, act, changes.length)}{' '}
       <span className={styles.rows}>
-        {changes.slice(0, NAMED).map((change) => (
+        {named.slice(0, NAMED).map((change) => (
           <Link key={change.row ?? 'plan'} href={paths.plan(planId, change.row)}>
-            <bdi>
-              {change.number === undefined ? change.title : `${change.number} ${change.title}`}
-            </bdi>
+            {change.number !== undefined && `${change.number} `}
+            <Titled title={change.title} />
           </Link>
         ))}
         {more > 0 && (
