@@ -21,6 +21,16 @@ export interface PartnersProps {
   readonly onNext: () => void
 }
 
+/** The partners with one more, who leads a side while one of the two has no lead. */
+export const withPartner = (
+  partners: readonly Partner[],
+  organisationId: OrganisationId,
+): readonly Partner[] => {
+  const leads = partners.filter(({ lead }) => lead).length
+  const role = leads === 0 ? 'resource-partner' : 'host-country-partner'
+  return [...partners, { organisationId, role, lead: leads < 2 }]
+}
+
 /** Step one: which organisations take part, in what role, and which of them lead a side. */
 export const Partners = ({ known, partners, onChange, onRegister, onNext }: PartnersProps) => {
   const { t } = useLingui()
@@ -29,15 +39,6 @@ export const Partners = ({ known, partners, onChange, onRegister, onNext }: Part
   const rest = known.filter(({ id }) =>
     partners.every(({ organisationId }) => organisationId !== id),
   )
-  const add = (organisationId: OrganisationId) =>
-    onChange([
-      ...partners,
-      {
-        organisationId,
-        role: leads.length === 0 ? 'resource-partner' : 'host-country-partner',
-        lead: leads.length < 2,
-      },
-    ])
   return (
     <div className={styles.form}>
       <ul className={styles.partners}>
@@ -53,16 +54,24 @@ export const Partners = ({ known, partners, onChange, onRegister, onNext }: Part
         ))}
       </ul>
       <div className={styles.pair}>
-        <Select
-          label={<Trans>Add an organisation</Trans>}
-          value={undefined}
-          placeholder={t`Choose…`}
-          isDisabled={rest.length === 0}
-          onChange={add}
-          options={rest.map(({ id, name, place }) => ({ value: id, words: `${name} · ${place}` }))}
-        />
+        {rest.length > 0 && (
+          <Select
+            label={<Trans>Add an organisation</Trans>}
+            value={undefined}
+            placeholder={t`Choose…`}
+            onChange={(id) => onChange(withPartner(partners, id))}
+            options={rest.map(({ id, name, place }) => ({
+              value: id,
+              words: `${name} · ${place}`,
+            }))}
+          />
+        )}
         <Button onPress={onRegister}>
-          <Trans>Register a new one</Trans>
+          {known.length === 0 ? (
+            <Trans>Register the first organisation</Trans>
+          ) : (
+            <Trans>Register a new one</Trans>
+          )}
         </Button>
       </div>
       {isTried && leads.length < 2 && (

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { type Dispatch, type SetStateAction, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import type { PartnershipId } from '../../shared/ids.ts'
 import type { Organisation } from '../../shared/people.ts'
 import { Details, type DetailsWish } from '../begin/Details.tsx'
 import { NewOrganisation, type OrganisationWish } from '../begin/NewOrganisation.tsx'
-import { type Partner, Partners } from '../begin/Partners.tsx'
+import { type Partner, Partners, withPartner } from '../begin/Partners.tsx'
 import { useLocation } from '../location.ts'
 import { paths } from '../paths.ts'
 import { useAskAll, useTell } from '../session/ask.ts'
@@ -66,12 +66,7 @@ const Steps = ({ known, step, onStep }: StepsProps) => {
   const [, navigate] = useLocation()
   const [partners, setPartners] = useState<readonly Partner[]>([])
   const [wish, setWish] = useState(BLANK)
-  const [isRegistering, setRegistering] = useState(false)
-  const organisation = useTell(api.createOrganisation, [api.listOrganisations])
   const partnership = useTell(api.createPartnership, [api.listPartnerships])
-  const register = async (organisationWish: OrganisationWish) => {
-    if (await organisation.tell(organisationWish)) setRegistering(false)
-  }
   const begin = async () => {
     const begun = await partnership.tell({ ...wish, organisations: partners })
     if (begun !== undefined) onStep({ at: 'members', partnershipId: begun.id })
@@ -79,25 +74,12 @@ const Steps = ({ known, step, onStep }: StepsProps) => {
   switch (step.at) {
     case 'partners':
       return (
-        <>
-          <Partners
-            known={known}
-            partners={partners}
-            onChange={setPartners}
-            onRegister={() => setRegistering(true)}
-            onNext={() => onStep({ at: 'details' })}
-          />
-          <Dialog
-            title={<Trans>Register an organisation</Trans>}
-            isOpen={isRegistering}
-            onClose={() => setRegistering(false)}
-          >
-            <NewOrganisation
-              telling={organisation.telling}
-              onSubmit={(each) => void register(each)}
-            />
-          </Dialog>
-        </>
+        <PartnersStep
+          known={known}
+          partners={partners}
+          onPartners={setPartners}
+          onNext={() => onStep({ at: 'details' })}
+        />
       )
     case 'details':
       return (
@@ -120,4 +102,41 @@ const Steps = ({ known, step, onStep }: StepsProps) => {
         />
       )
   }
+}
+
+interface PartnersStepProps {
+  readonly known: readonly Organisation[]
+  readonly partners: readonly Partner[]
+  readonly onPartners: Dispatch<SetStateAction<readonly Partner[]>>
+  readonly onNext: () => void
+}
+
+/** Step one; an organisation registered here is chosen as well. */
+const PartnersStep = ({ known, partners, onPartners, onNext }: PartnersStepProps) => {
+  const [isRegistering, setRegistering] = useState(false)
+  const { tell, telling } = useTell(api.createOrganisation, [api.listOrganisations])
+  const register = async (wish: OrganisationWish) => {
+    const registered = await tell(wish)
+    if (registered === undefined) return
+    onPartners((before) => withPartner(before, registered.id))
+    setRegistering(false)
+  }
+  return (
+    <>
+      <Partners
+        known={known}
+        partners={partners}
+        onChange={onPartners}
+        onRegister={() => setRegistering(true)}
+        onNext={onNext}
+      />
+      <Dialog
+        title={<Trans>Register an organisation</Trans>}
+        isOpen={isRegistering}
+        onClose={() => setRegistering(false)}
+      >
+        <NewOrganisation telling={telling} onSubmit={(each) => void register(each)} />
+      </Dialog>
+    </>
+  )
 }

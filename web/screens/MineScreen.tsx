@@ -15,7 +15,8 @@ export const MineScreen = () => {
   const { t } = useLingui()
   const me = useMe()
   const partnerships = useAskAll(api.listPartnerships, {})
-  const begin = me.data?.programmeManager === true && (
+  const isManager = me.data?.programmeManager === true
+  const begin = isManager && (
     <LinkButton kind="primary" href={paths.newPartnership}>
       <Trans>Begin a partnership</Trans>
     </LinkButton>
@@ -32,10 +33,17 @@ export const MineScreen = () => {
         {(lines) =>
           lines.length === 0 ? (
             <EmptyState>
-              <Trans>
-                The partnerships you belong to will be listed here. A city coordinator or the
-                programme manager adds you to one.
-              </Trans>
+              {isManager ? (
+                <Trans>
+                  There are no partnerships yet. To begin one you need the names of two
+                  organisations and of the people who take part.
+                </Trans>
+              ) : (
+                <Trans>
+                  The partnerships you belong to will be listed here. A city coordinator or the
+                  programme manager adds you to one.
+                </Trans>
+              )}
             </EmptyState>
           ) : (
             <Lines lines={lines} />
