@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Change } from '../../shared/change.ts'
 import type { PersonId, PlanId, RowId } from '../../shared/ids.ts'
-import { outlineOf, type PlanContent } from '../../shared/plan.ts'
+import { outlineOf } from '../../shared/plan.ts'
 import { PLAN_ROOTS, type PlanRoot, readPlan } from '../../shared/plan-document.ts'
 import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
@@ -25,14 +25,13 @@ export const planChanges = async (
     writes.map((write, index) => ({ place: `${key.sk}.${index}`, ...write })),
   )
   const folded = await foldedSince(platform, planId, since)
-  const writes = distinct([...folded, ...recent]).filter(
-    ({ at, by }) => at > since && by !== reader,
-  )
-  if (writes.length === 0) return []
+  const isNews = ({ at, by }: Write) => at > since && by !== reader
+  const writes = distinct([...folded, ...recent]).toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  if (!writes.some(isNews)) return []
   const doc = buildDocument([...storedUpdates(log), ...folded.map(({ update }) => update)], {
     gc: false,
   })
-  return describe(doc, planId, writes)
+  return describe(doc, planId, touchesOf(doc, writes, isNews))
 }
 
 type Placed = Write & { readonly place: string }
@@ -60,47 +59,88 @@ const distinct = (writes: readonly Placed[]): readonly Placed[] => [
   ...new Map(writes.map((write) => [write.place, write])).values(),
 ]
 
-const describe = (doc: Y.Doc, planId: PlanId, writes: readonly Write[]): readonly Change[] => {
-  const changes = new Map<string, PlanChange>()
-  const name = namesOf(readPlan(doc))
-  for (const write of writes) {
-    for (const path of touchedBy(doc, write.update)) {
-      const [root, row, field = 'added'] =
-        path.root === 'plan' ? ['plan', undefined, path.keys[0]] : [path.root, ...path.keys]
-      const key = `${root}/${row ?? ''}`
-      const before = changes.get(key)
-      changes.set(key, {
-        kind: 'plan',
-        planId,
-        root: path.root,
-        ...(row !== undefined && { row: row as RowId }),
-        ...name(path.root, row),
-        fields: including(before?.fields, field),
-        by: including(before?.by, write.by),
-        at: before && before.at > write.at ? before.at : write.at,
-      })
-    }
-  }
-  return [...changes.values()].sort((a, b) => (a.at < b.at ? 1 : -1))
+/** One person's touch of one field. */
+interface Touch {
+  readonly field: string
+  readonly by: PersonId
+  readonly at: string
+}
+interface Place {
+  readonly root: PlanRoot
+  readonly row: string | undefined
 }
 
-const including = <Value>(values: readonly Value[] | undefined, value: Value): readonly Value[] => [
-  ...new Set([...(values ?? []), value]),
-]
+const describe = (doc: Y.Doc, planId: PlanId, found: Touched): readonly Change[] => {
+  const name = namesOf(doc)
+  return [...found.values()]
+    .flatMap(({ place, touches }) => {
+      const told = worthTelling(touches, isRemoved(doc, place))
+      const at = told
+        .map((touch) => touch.at)
+        .sort()
+        .at(-1)
+      if (at === undefined) return []
+      const { root, row } = place
+      const change: PlanChange = {
+        ...{ kind: 'plan', planId, root },
+        ...(row !== undefined && { row: row as RowId }),
+        ...name(place),
+        fields: [...new Set(told.map(({ field }) => field))],
+        by: [...new Set(told.map(({ by }) => by))],
+        at,
+      }
+      return [change]
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+}
 
-/** What a row is called now: its number and title, or the plan's own title. */
-const namesOf = (content: PlanContent) => {
+type Touched = ReadonlyMap<string, { readonly place: Place; readonly touches: readonly Touch[] }>
+
+/** What the news touched. An update may repeat deletions of before it: only the first one counts. */
+const touchesOf = (
+  doc: Y.Doc,
+  writes: readonly Write[],
+  isNews: (write: Write) => boolean,
+): Touched => {
+  const found = new Map<string, { place: Place; touches: Touch[] }>()
+  const deleted = new Set<Y.Item>()
+  for (const write of writes) {
+    const paths = touchedBy(doc, write.update, deleted)
+    if (!isNews(write)) continue
+    for (const { root, keys } of paths) {
+      const [row, field = 'added'] = root === 'plan' ? [undefined, keys[0]] : keys
+      const key = `${root}/${row ?? ''}`
+      const known = found.get(key) ?? { place: { root, row }, touches: [] }
+      known.touches.push({ field, by: write.by, at: write.at })
+      found.set(key, known)
+    }
+  }
+  return found
+}
+
+/** Of a row that is gone, only who took it out; of one taken out and put back, nothing of that. */
+const worthTelling = (touches: readonly Touch[], removed: boolean): readonly Touch[] => {
+  const takings = touches.filter(({ field }) => field === 'removed')
+  return removed ? takings.slice(-1) : touches.filter(({ field }) => field !== 'removed')
+}
+
+const rowAt = (doc: Y.Doc, { root, row }: Place): Y.Map<unknown> | undefined => {
+  const fields = row === undefined || root === 'plan' ? undefined : doc.getMap(root).get(row)
+  return fields instanceof Y.Map ? fields : undefined
+}
+const isRemoved = (doc: Y.Doc, place: Place) => rowAt(doc, place)?.get('removed') === true
+
+/** What a row is called now: its number and title; one that is gone, its title; the plan, its own. */
+const namesOf = (doc: Y.Doc) => {
+  const content = readPlan(doc)
   const { outputs, unplaced } = outlineOf(content)
   const numbered = [...outputs.flatMap(({ output, actions }) => [output, ...actions]), ...unplaced]
-  const titled = [
-    ...content.indicators,
-    ...content.sections.map(({ id, kind }) => ({ id, title: kind })),
-  ]
-  return (root: PlanRoot, row: string | undefined): { title: string; number?: string } => {
-    if (root === 'plan') return { title: content.title }
-    const known = numbered.find(({ id }) => id === row)
+  return (place: Place): { title: string; number?: string } => {
+    if (place.root === 'plan') return { title: content.title }
+    const known = numbered.find(({ id }) => id === place.row)
     if (known) return { title: known.title, number: known.number }
-    return { title: titled.find(({ id }) => id === row)?.title ?? '' }
+    const row = rowAt(doc, place)
+    return { title: String(row?.get('title') ?? row?.get('kind') ?? '') }
   }
 }
 
@@ -111,32 +151,31 @@ interface Path {
 }
 
 /** The fields one update wrote in or deleted from, found by walking up from each of its structs. */
-const touchedBy = (doc: Y.Doc, update: Uint8Array): readonly Path[] => {
+const touchedBy = (doc: Y.Doc, update: Uint8Array, deleted: Set<Y.Item>): readonly Path[] => {
   const { structs, ds } = Y.decodeUpdate(update)
-  const deleted = [...ds.clients].flatMap(([client, ranges]) =>
-    ranges.map(({ clock, len }) => ({ client, clock, len })),
+  const written = structs.flatMap(({ id, length }) =>
+    itemsIn(doc, { client: id.client, clock: id.clock, len: length }),
   )
-  const written = structs.map(({ id, length }) => ({ ...id, len: length }))
-  const paths = [...written, ...deleted].flatMap(({ client, clock, len }) =>
-    pathsOf(doc, { client, clock, len }),
-  )
+  const deletedNow = [...ds.clients]
+    .flatMap(([client, ranges]) =>
+      ranges.flatMap(({ clock, len }) => itemsIn(doc, { client, clock, len })),
+    )
+    .filter((item) => !deleted.has(item))
+  for (const item of deletedNow) deleted.add(item)
+  const paths = [...written, ...deletedNow].flatMap((item) => pathOf(doc, item) ?? [])
   return [...new Map(paths.map((path) => [`${path.root}/${path.keys.join('/')}`, path])).values()]
 }
 
-const pathsOf = (
+const itemsIn = (
   doc: Y.Doc,
   range: { client: number; clock: number; len: number },
-): readonly Path[] => {
-  const structs = doc.store.clients.get(range.client) ?? []
-  return structs
-    .filter(
-      ({ id, length }) => id.clock < range.clock + range.len && id.clock + length > range.clock,
-    )
-    .flatMap((struct) => {
-      const path = struct instanceof Y.Item ? pathOf(doc, struct) : undefined
-      return path ? [path] : []
-    })
-}
+): readonly Y.Item[] =>
+  (doc.store.clients.get(range.client) ?? []).filter(
+    (struct): struct is Y.Item =>
+      struct instanceof Y.Item &&
+      struct.id.clock < range.clock + range.len &&
+      struct.id.clock + struct.length > range.clock,
+  )
 
 const pathOf = (doc: Y.Doc, struct: Y.Item): Path | undefined => {
   const keys: string[] = []

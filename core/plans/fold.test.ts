@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
+import { addOutput, removeRow, restoreRow, setValue } from '../../shared/plan-edit.ts'
 import type { Platform } from '../platform.ts'
 import { createMemoryTable } from '../table/memory.ts'
 import type { Table } from '../table/table.ts'
@@ -117,4 +118,29 @@ test('a log is folded when it has many items or many bytes', () => {
   expect(isWorthFolding({ items: 199, bytes: 10 })).toBe(false)
   expect(isWorthFolding({ items: 200, bytes: 10 })).toBe(true)
   expect(isWorthFolding({ items: 1, bytes: 64 * 1024 })).toBe(true)
+})
+
+test('[P9] a row taken out is named and its taker alone told; one put back again is not news', async () => {
+  const platform = platformOn(createMemoryTable())
+  const doc = new Y.Doc()
+  const as = async (by: string, change: () => void) => {
+    const before = Y.encodeStateVector(doc)
+    change()
+    const at = platform.now().toISOString()
+    await appendWrites(platform, planId, [
+      { by: by as PersonId, at, update: Y.encodeStateAsUpdate(doc, before) },
+    ])
+  }
+  const news = () =>
+    planChanges(platform, planId, { since: '2026-10-01T00:00:00.000Z', reader: 'me' as PersonId })
+  await as('me', () => addOutput(doc, { id: 'o1' as never, order: 'a0', title: 'Less lost water' }))
+  await as('ana', () =>
+    setValue(doc, { root: 'outputs', row: 'o1' as never, field: 'order' }, 'a1'),
+  )
+  await as('ben', () => removeRow(doc, 'outputs', 'o1' as never))
+  expect(await news()).toMatchObject([
+    { row: 'o1', title: 'Less lost water', fields: ['removed'], by: ['ben'] },
+  ])
+  await as('ben', () => restoreRow(doc, 'outputs', 'o1' as never))
+  expect(await news()).toMatchObject([{ row: 'o1', number: '1', fields: ['order'], by: ['ana'] }])
 })
