@@ -17,7 +17,7 @@ const PARTS = {
   partnership: [
     'begin',
     'partnership',
-    'screens/{Begin*,CreatePlan,MineScreen,OpenThread,PartnershipScreen,partnership-parts}.tsx',
+    'screens/{Begin*,CreatePlan,MineScreen,OpenThread,Partnership*,partnership-parts}.tsx',
     'words/{moderation,partnership,themes}.ts',
   ],
 }

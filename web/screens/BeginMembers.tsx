@@ -10,18 +10,21 @@ import { Answered } from '../ui/Answered.tsx'
 import { Dialog } from '../ui/lazy.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 
-/** Adds people to a partnership that has just begun, registering those not yet known. */
+/** Adds people to a partnership, registering those not yet known. */
 export const BeginMembers = ({
   partnershipId,
   organisations,
+  members = [],
   onDone,
 }: {
   readonly partnershipId: PartnershipId
   readonly organisations: readonly Organisation[]
+  /** Who takes part already. */
+  readonly members?: readonly MemberWish[]
   readonly onDone: () => void
 }) => {
   const people = useAskAll(api.listPeople, {})
-  const [added, setAdded] = useState<readonly MemberWish[]>([])
+  const [added, setAdded] = useState(members)
   const [isRegistering, setRegistering] = useState(false)
   const member = useTell(api.putMember, [api.getPartnership, api.listPartnerships])
   const person = useTell(api.createPerson, [api.listPeople])

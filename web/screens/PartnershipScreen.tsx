@@ -4,8 +4,6 @@ import type { PartnershipId } from '../../shared/ids.ts'
 import type { PartnershipPage } from '../../shared/partnership.ts'
 import { can } from '../../shared/roles.ts'
 import { Agreement, Match } from '../partnership/About.tsx'
-import { People } from '../partnership/People.tsx'
-import { peopleGroups } from '../partnership/people-groups.ts'
 import { Sides } from '../partnership/Sides.tsx'
 import { StageTrack } from '../partnership/StageTrack.tsx'
 import { sidesOf } from '../partnership/sides.ts'
@@ -23,6 +21,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { today } from '../words/dates.ts'
 import { THEME_WORDS } from '../words/themes.ts'
+import { PartnershipPeople } from './PartnershipPeople.tsx'
 import styles from './PartnershipScreen.module.css'
 import { CasesPart, NextPart, PlansPart, SincePart, ThreadsPart } from './partnership-parts.tsx'
 
@@ -83,15 +82,7 @@ const Shown = ({ page, mine }: PartProps) => {
         </div>
         <Beside page={page} />
       </div>
-      <Section title={<Trans>People</Trans>}>
-        {page.members.length === 0 ? (
-          <EmptyState>
-            <Trans>The officials of both sides will be listed here, with their posts.</Trans>
-          </EmptyState>
-        ) : (
-          <People groups={peopleGroups(page, mine)} />
-        )}
-      </Section>
+      <PartnershipPeople page={page} />
     </>
   )
 }
