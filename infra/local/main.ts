@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stopOnSignal } from '../../realtime/stop-on-signal.ts'
 import { Trouble } from './database/trouble.ts'
 import { holdsDemo } from './demo/prepare.ts'
 import { localSettingsSchema } from './local-settings.ts'
@@ -7,7 +8,6 @@ import { createPages } from './pages.ts'
 import { startPlatform } from './start-platform.ts'
 
 const PAGE = fileURLToPath(new URL('../../dist/web', import.meta.url))
-const STOPS_WITHIN_MS = 9_000
 
 const say = (words: string) => process.stdout.write(`${words}\n`)
 const report = (error: unknown) =>
@@ -54,21 +54,7 @@ const welcome = (url: string, dataDir: string, demo: boolean) => {
 }
 
 try {
-  const started = await start()
-  const stop = () => {
-    const impatience = setTimeout(() => process.exit(1), STOPS_WITHIN_MS)
-    started[Symbol.asyncDispose]().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        clearTimeout(impatience)
-        report(error)
-        process.exit(1)
-      },
-    )
-  }
-  process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop)
-  // A bug in one place must not take everybody's words with it; it is reported, and what is stored stays stored.
-  process.on('unhandledRejection', report)
+  stopOnSignal(await start(), report)
 } catch (error) {
   if (!(error instanceof Trouble)) report(error)
   else process.stderr.write(`${error.message}\n`)
