@@ -78,13 +78,25 @@ export const listCases = async (
   return { ...page, items: [...page.items].sort((a, b) => isOpen(b) - isOpen(a)) }
 }
 
-/** Nobody decides about a report of their own. @throws Refusal `not-allowed`. */
-export const requireNotReporter = async (
-  { core }: Platform,
+/**
+ * Nobody decides about their own message, or about a report of their own.
+ *
+ * @throws Refusal `not-allowed` then; `malformed` when the target is not a message.
+ */
+export const requireImpartial = async (
+  platform: Platform,
   personId: PersonId,
-  place: { id: CaseId; partnershipId: PartnershipId },
+  target: Pick<Case, 'partnershipId' | 'threadId' | 'seq'>,
 ): Promise<void> => {
-  const item = await core.get(keys.case(place.partnershipId, place.id))
+  const { partnershipId, threadId, seq } = target
+  const [message, item] = await Promise.all([
+    readEntry(platform, threadId, seq),
+    platform.core.get(keys.case(partnershipId, caseIdOf(threadId, seq))),
+  ])
+  if (message?.kind !== 'message') throw new Refusal('malformed', 'target: this is not a message.')
+  if (message.by === personId) {
+    throw new Refusal('not-allowed', 'Someone else must decide about your own message.')
+  }
   const found = item && caseSchema.parse(item)
   if (found?.state === 'open' && found.reports.some(({ by }) => by === personId)) {
     throw new Refusal('not-allowed', 'Someone else must decide about your own report.')
@@ -134,11 +146,7 @@ export const dismissCase = async (
   if (!item) throw notFound()
   const open = caseSchema.parse(item)
   if (open.state !== 'open') throw new Refusal('conflict', 'This case has been decided.')
-  const message = await readEntry(platform, open.threadId, open.seq)
-  if (message?.by === personId) {
-    throw new Refusal('not-allowed', 'Someone else must decide about your own message.')
-  }
-  await requireNotReporter(platform, personId, { id, partnershipId })
+  await requireImpartial(platform, personId, open)
   const { threadId, seq: target } = open
   const act = {
     partnershipId,

@@ -6,14 +6,13 @@ import type { Platform } from '../platform.ts'
 import {
   appendEntry,
   type Decision,
-  readEntry,
   readNewest,
   type Seen,
   type StoredEntry,
 } from '../threads/entries.ts'
 import { requireThread } from '../threads/threads.ts'
 import { recordAct } from './audit.ts'
-import { caseIdOf, requireNotReporter, settleCase } from './cases.ts'
+import { caseIdOf, requireImpartial, settleCase } from './cases.ts'
 
 /** How far back an act is looked for, so that sending it twice does it once. */
 const LOOK_BACK = 200
@@ -43,9 +42,8 @@ export const moderate = async (
   try {
     await requireThread(platform, personId, { threadId, right: 'thread:moderate' })
     if ('target' in act) {
-      await requireOthersMessage(platform, personId, { threadId, target: act.target })
-      const id = caseIdOf(threadId, act.target)
-      await requireNotReporter(platform, personId, { id, partnershipId: record.partnershipId })
+      const { partnershipId } = record
+      await requireImpartial(platform, personId, { partnershipId, threadId, seq: act.target })
     }
   } catch (refusal) {
     await recordAct(platform, { ...record, outcome: 'refused' })
@@ -100,19 +98,6 @@ const decide = (seen: Seen, { opId, act }: Moderation, by: PersonId): Decision =
       break
   }
   return { write: { ...act, by, opId } }
-}
-
-/** Nobody decides about their own message. */
-const requireOthersMessage = async (
-  platform: Platform,
-  personId: PersonId,
-  { threadId, target }: { threadId: ThreadId; target: number },
-) => {
-  const message = await readEntry(platform, threadId, target)
-  if (message?.kind !== 'message') throw new Refusal('malformed', 'target: this is not a message.')
-  if (message.by === personId) {
-    throw new Refusal('not-allowed', 'Someone else must decide about your own message.')
-  }
 }
 
 /** Hiding a reported message upholds its case; restoring one dismisses it. */
