@@ -37,8 +37,6 @@ export const loadPlanRoom = async (
 
   let folding = Promise.resolve()
   const fold = async () => {
-    log.items = 0
-    log.bytes = 0
     updates = [Y.encodeStateAsUpdate(buildDocument(updates, { gc: true }))]
     // Several nodes may fold the same log; whoever loses has lost nothing (rule P5).
     await foldLog(platform, planId).catch(report)
@@ -48,7 +46,11 @@ export const loadPlanRoom = async (
     stored: (writes) => {
       log.items += 1
       log.bytes += bytesOf(writes)
-      if (isWorthFolding(log)) folding = folding.then(fold)
+      if (!isWorthFolding(log)) return
+      // Counted anew from here, so that what is stored during this fold does not ask for another.
+      log.items = 0
+      log.bytes = 0
+      folding = folding.then(fold)
     },
   })
 
@@ -81,9 +83,8 @@ export const loadPlanRoom = async (
       await folding
     },
 
-    /** Leaves the store tidy once nobody is here any more. */
+    /** Leaves the store tidy once nobody is here any more and everything is settled. */
     close: async () => {
-      await writer.settle()
       if (log.items >= WORTH_FOLDING_WHEN_LEFT) await foldLog(platform, planId).catch(report)
     },
   }
