@@ -3,7 +3,12 @@ import type { Duplex } from 'node:stream'
 import { Server } from 'socket.io'
 import { redeemTicket } from '../core/people/tickets.ts'
 import type { Platform } from '../core/platform.ts'
-import { HEADS_INTERVAL_MS, MAX_FRAME_BYTES, MAX_UNKNOWN_EVENTS } from '../shared/protocol.ts'
+import {
+  HEADS_INTERVAL_MS,
+  MAX_FRAME_BYTES,
+  MAX_UNKNOWN_EVENTS,
+  RETURN_WITHIN_MS,
+} from '../shared/limits.ts'
 import { type Report, toRefusalAnswer } from './answer.ts'
 import { createLimits } from './limits.ts'
 import type { GatewayServer, GatewaySocket, Node } from './node.ts'
@@ -22,8 +27,6 @@ const KNOWN_EVENTS: ReadonlySet<string> = new Set([
   'thread:moderate',
 ])
 const SWEEP_INTERVAL_MS = 10_000
-/** Those who must come back are spread over this time, so that they do not all knock at once. */
-const RETURN_WITHIN_MS = 3_000
 /** Who has not taken in by then that this node leaves is cut: one stuck reader must not hold it up (rule K10). */
 const CUT_AFTER_MS = 2_000
 

@@ -1,8 +1,5 @@
+import { EVENTS_BURST, EVENTS_PER_SECOND } from '../shared/limits.ts'
 import { Refusal } from '../shared/refusal.ts'
-
-/** How much one person may do, over all their sockets of this node (rule N5). */
-export const EVENTS_PER_SECOND = 200
-export const EVENTS_BURST = 1_000
 
 interface Bucket {
   tokens: number

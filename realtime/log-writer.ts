@@ -1,8 +1,7 @@
-import { MAX_LOG_ITEM_BYTES, type Write } from '../core/plans/log.ts'
+import type { Write } from '../core/plans/log.ts'
+import { MAX_LOG_ITEM_BYTES, WRITE_WINDOW_MS } from '../shared/limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 
-/** Writes of one plan are at least this far apart; what comes meanwhile goes into one item (rule P4). */
-export const WRITE_WINDOW_MS = 25
 const RETRY_AFTER_MS = 1_000
 
 interface Waiting {

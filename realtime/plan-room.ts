@@ -10,12 +10,10 @@ import {
 } from '../core/plans/log.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PlanId } from '../shared/ids.ts'
+import { FOLD_ITEMS_WHEN_LEFT } from '../shared/limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Report } from './answer.ts'
 import { createLogWriter } from './log-writer.ts'
-
-/** A log shorter than this is left as it is when the last one leaves. */
-const WORTH_FOLDING_WHEN_LEFT = 20
 
 /**
  * Opens a plan without a document: what is stored of it, what came since, and how far each Yjs
@@ -23,7 +21,7 @@ const WORTH_FOLDING_WHEN_LEFT = 20
  */
 export const loadPlanRoom = async (
   world: { platform: Platform; report: Report },
-  planId: PlanId,
+  { planId, channel }: { planId: PlanId; channel: number },
 ) => {
   const { platform, report } = world
   const stored = await readLog(platform, planId)
@@ -60,7 +58,7 @@ export const loadPlanRoom = async (
       const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
       updates = [merged]
       const update = stateVector === undefined ? merged : diff(merged, stateVector)
-      return { update, stateVector: Y.encodeStateVector(known) }
+      return { update, stateVector: Y.encodeStateVector(known), channel }
     },
 
     /**
@@ -85,7 +83,7 @@ export const loadPlanRoom = async (
 
     /** Leaves the store tidy once nobody is here any more and everything is settled. */
     close: async () => {
-      if (log.items >= WORTH_FOLDING_WHEN_LEFT) await foldLog(platform, planId).catch(report)
+      if (log.items >= FOLD_ITEMS_WHEN_LEFT) await foldLog(platform, planId).catch(report)
     },
   }
 }

@@ -16,9 +16,14 @@ interface Held {
 /** The plans open in this process, each from its first joiner to its last leaver. */
 export const createPlanRooms = (world: { platform: Platform; relay: Relay; report: Report }) => {
   const rooms = new Map<PlanId, Held>()
+  let channels = 0
 
+  const begin = (planId: PlanId): Held => {
+    channels += 1
+    return { room: loadPlanRoom(world, { planId, channel: channels }), holders: 0 }
+  }
   const hold = (planId: PlanId): Held => {
-    const held = rooms.get(planId) ?? { room: loadPlanRoom(world, planId), holders: 0 }
+    const held = rooms.get(planId) ?? begin(planId)
     rooms.set(planId, held)
     held.holders += 1
     return held

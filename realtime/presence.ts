@@ -1,5 +1,6 @@
 import type { PlanId } from '../shared/ids.ts'
-import { PRESENCE_INTERVAL_MS, type Present } from '../shared/protocol.ts'
+import { PRESENCE_INTERVAL_MS } from '../shared/limits.ts'
+import type { Present } from '../shared/protocol.ts'
 
 export type Announce = (
   planId: PlanId,

@@ -1,5 +1,4 @@
-/** A right that was just granted counts this long, so that typing does not read the store at every key (rule N3). */
-export const RIGHTS_FRESH_MS = 2_000
+import { RIGHTS_FRESH_MS } from '../shared/limits.ts'
 
 /**
  * Remembers for a moment that someone may do something. Only what was granted is kept; a refusal

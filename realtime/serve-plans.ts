@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { requirePlan } from '../core/plans/plans.ts'
 import type { PlanId } from '../shared/ids.ts'
+import { MAX_OPEN_PLANS } from '../shared/limits.ts'
 import {
-  MAX_OPEN_PLANS,
   type Presence,
   planLeaveSchema,
   planOpenSchema,

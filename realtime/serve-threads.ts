@@ -10,12 +10,8 @@ import { postMessage } from '../core/threads/post.ts'
 import { contextOf, showEntry } from '../core/threads/show.ts'
 import { listEntries, requireThread } from '../core/threads/threads.ts'
 import { type PersonId, type ThreadId, threadIdSchema } from '../shared/ids.ts'
-import {
-  MAX_JOINED_THREADS,
-  threadJoinSchema,
-  threadLeaveSchema,
-  threadModerateSchema,
-} from '../shared/protocol.ts'
+import { MAX_JOINED_THREADS } from '../shared/limits.ts'
+import { threadJoinSchema, threadLeaveSchema, threadModerateSchema } from '../shared/protocol.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { can } from '../shared/roles.ts'
 import { draftSchema } from '../shared/thread.ts'

@@ -1,24 +1,8 @@
 import * as z from 'zod'
 import { type PersonId, type PlanId, planIdSchema, type ThreadId, threadIdSchema } from './ids.ts'
+import { MAX_CARET_CHARS, MAX_UPDATE_BYTES } from './limits.ts'
 import type { RefusalKind } from './refusal.ts'
 import { type draftSchema, type EntriesPage, type Entry, moderationActSchema } from './thread.ts'
-
-/** The largest Yjs update one event may carry. */
-export const MAX_UPDATE_BYTES = 256 * 1024
-/** A frame beyond this ends the connection; anything between the two is refused in words. */
-export const MAX_FRAME_BYTES = 1024 * 1024
-export const TICKET_LIFETIME_SECONDS = 60
-/** A socket lives this long at most; then the page comes back with a new ticket. */
-export const MAX_SOCKET_MINUTES = 60
-/** Presence is sent at most this often by one connection. */
-export const PRESENCE_INTERVAL_MS = 100
-/** Two relative positions take some 200 characters as JSON. */
-export const MAX_CARET_CHARS = 2_000
-export const HEADS_INTERVAL_MS = 25_000
-export const MAX_OPEN_PLANS = 20
-export const MAX_JOINED_THREADS = 50
-/** After this many events the protocol does not know, the socket is cut (rule N5). */
-export const MAX_UNKNOWN_EVENTS = 3
 
 export interface RefusalAnswer {
   readonly ok: false
@@ -50,8 +34,15 @@ const bytes = (max: number) =>
 export const planOpenSchema = z.object({
   planId: planIdSchema,
   stateVector: bytes(MAX_UPDATE_BYTES).optional(),
+  /** Whoever can unpack a snapshot gets the stored one as it is. */
+  packed: z.boolean().optional(),
+  /** Data saver: no presence of others, please. */
+  quiet: z.boolean().optional(),
 })
+/** The number of an open plan on this node, from the answer to `plan:open`; in place of the plan's id. */
+export const channelSchema = z.int().min(1)
 export const planUpdateSchema = z.object({ planId: planIdSchema, update: bytes(MAX_UPDATE_BYTES) })
+export const planWriteSchema = z.object({ channel: channelSchema, update: bytes(MAX_UPDATE_BYTES) })
 export const planLeaveSchema = z.object({ planId: planIdSchema })
 
 /**
@@ -69,6 +60,8 @@ export const presenceSchema = z.object({
 })
 export const planPresenceSchema = presenceSchema.extend({ planId: planIdSchema })
 
+export const sessionRenewSchema = z.object({ ticket: z.string().max(100) })
+
 export const threadJoinSchema = z.object({ threadId: threadIdSchema, after: z.int().min(0) })
 export const threadLeaveSchema = z.object({ threadId: threadIdSchema })
 export const threadModerateSchema = z.object({
@@ -83,20 +76,31 @@ export type Presence = z.infer<typeof presenceSchema>
 /** One connection's presence as others see it: who it is comes from the server's record, never from a claim. */
 export type Present = Presence & { readonly connection: string; readonly person: PersonId }
 
-/** `access` says whether the opener may write. Bytes are Yjs v1 encodings. */
+export type Access = 'write' | 'read'
+
+/**
+ * `access` says whether the opener may write. Bytes are Yjs v1 encodings, but for `packed`: the stored
+ * snapshot, a Yjs v2 update under gzip, sent only to whoever asked for it; `update` is then what came since.
+ */
 export interface PlanOpened {
   readonly update: Uint8Array
+  readonly packed?: Uint8Array
   readonly stateVector: Uint8Array
-  readonly access: 'write' | 'read'
+  readonly access: Access
   readonly present: readonly Present[]
+  /** Stands for the plan in `plan:write` and `plan:updates` until the socket leaves it. */
+  readonly channel: number
 }
 
 /** What a browser may say; every event is acknowledged. */
 export interface ClientEvents {
   'plan:open': (input: PlanOpen, reply: Reply<PlanOpened>) => void
   'plan:update': (input: PlanUpdate, reply: Reply<Nothing>) => void
+  /** `plan:update` by channel: one frame with parser.ts. */
+  'plan:write': (input: z.input<typeof planWriteSchema>, reply: Reply<Nothing>) => void
   'plan:leave': (input: { planId: PlanId }, reply: Reply<Nothing>) => void
   'plan:presence': (input: Presence & { planId: PlanId }, reply: Reply<Nothing>) => void
+  'session:renew': (input: { ticket: string }, reply: Reply<{ endsAt: string }>) => void
   'thread:join': (input: { threadId: ThreadId; after: number }, reply: Reply<EntriesPage>) => void
   'thread:leave': (input: { threadId: ThreadId }, reply: Reply<Nothing>) => void
   'thread:post': (input: z.input<typeof draftSchema>, reply: Reply<{ seq: number }>) => void
@@ -109,6 +113,17 @@ export interface ClientEvents {
 /** What the gateway may say. */
 export interface ServerEvents {
   'plan:update': (event: { planId: PlanId; update: Uint8Array }) => void
+  /** The same to whoever reads frames (`auth: { frames: 1 }`, parser.ts): one frame, several updates at once. */
+  'plan:updates': (event: { channel: number; updates: readonly Uint8Array[] }) => void
+  /** How far the server's copy reaches, from time to time: whoever lacks something opens the plan again (rule P7). */
+  'plan:reach': (event: { planId: PlanId; stateVector: Uint8Array }) => void
+  /** What this person may do in an open plan has changed (rule N3). */
+  'plan:access': (event: { planId: PlanId; access: Access }) => void
+  /** This person may not see an open plan or thread any more; the socket has left it (rule N3). */
+  'plan:lost': (event: { planId: PlanId }) => void
+  'thread:lost': (event: { threadId: ThreadId }) => void
+  /** The session ends then, unless it is renewed (rule N2). */
+  'session:expiring': (event: { endsAt: string }) => void
   'plan:presence': (event: {
     planId: PlanId
     present: readonly Present[]

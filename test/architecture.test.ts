@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const AREAS = Object.keys(MAY_IMPORT)
 /** Packages an area may name; others may name any. */
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
-  shared: [/^zod$/, /^yjs$/, /^fractional-indexing$/],
+  shared: [/^zod$/, /^yjs$/, /^fractional-indexing$/, /^socket\.io-parser$/],
   core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^@(aws-sdk|smithy)\//],
 }
 /** The only files of core that may speak to AWS. */

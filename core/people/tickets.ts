@@ -1,6 +1,6 @@
 import { type PersonId, personIdSchema } from '../../shared/ids.ts'
+import { MAX_SOCKET_MINUTES, TICKET_LIFETIME_SECONDS } from '../../shared/limits.ts'
 import { instantSchema } from '../../shared/people.ts'
-import { MAX_SOCKET_MINUTES, TICKET_LIFETIME_SECONDS } from '../../shared/protocol.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { ephemeralKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'

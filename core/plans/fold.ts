@@ -1,21 +1,10 @@
 import * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
+import { CHUNK_BYTES, FOLD_BYTES, FOLD_ITEMS, MAX_LOG_ITEM_BYTES } from '../../shared/limits.ts'
 import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 import type { Item } from '../table/table.ts'
-import {
-  buildDocument,
-  MAX_LOG_ITEM_BYTES,
-  readLog,
-  type StoredLog,
-  storedUpdates,
-  type Write,
-} from './log.ts'
-
-/** A log this long is worth folding. */
-export const FOLD_ITEMS = 200
-export const FOLD_BYTES = 64 * 1024
-const CHUNK_BYTES = 350 * 1024
+import { buildDocument, readLog, type StoredLog, storedUpdates, type Write } from './log.ts'
 
 /** Whether a log has grown long enough to be folded into a snapshot. */
 export const isWorthFolding = (log: { items: number; bytes: number }): boolean =>

@@ -14,9 +14,6 @@ export interface Write {
   readonly update: Uint8Array
 }
 
-/** The most bytes of updates one item carries; DynamoDB's own limit is 400 KB with names and all. */
-export const MAX_LOG_ITEM_BYTES = 300 * 1024
-
 /** The newest snapshot: `rev` goes up by one at every flip; the state is in `chunks` items. */
 export const headSchema = z.object({
   rev: z.int(),

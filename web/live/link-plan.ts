@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
+import { SEND_EVERY_MS } from '../../shared/limits.ts'
 import type { PlanOpened, Present, RefusalAnswer } from '../../shared/protocol.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
 import { ANSWER_WITHIN_MS, isPassing, NO_ANSWER, type PlatformSocket } from './connection.ts'
@@ -9,8 +10,6 @@ import { createStore } from './store.ts'
 
 /** Marks changes that came from the platform, so that they are not sent back to it. */
 export const REMOTE = Symbol('remote')
-/** Keystrokes within this time travel together; the first of a burst leaves at once. */
-export const SEND_EVERY_MS = 50
 const RETRY_MS = 1_000
 
 /** How far a plan has come on this device. `level` means: everything the platform had has arrived. */

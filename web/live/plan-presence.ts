@@ -1,7 +1,8 @@
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
-import { PRESENCE_INTERVAL_MS, type Present } from '../../shared/protocol.ts'
+import { PRESENCE_INTERVAL_MS } from '../../shared/limits.ts'
+import type { Present } from '../../shared/protocol.ts'
 import type { PlatformSocket } from './connection.ts'
 import { createStore } from './store.ts'
 
