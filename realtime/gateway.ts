@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server } from 'socket.io'
+import { noNote } from '../core/journal/journal.ts'
 import { redeemTicket } from '../core/people/tickets.ts'
 import type { Platform } from '../core/platform.ts'
 import {
@@ -10,7 +11,9 @@ import {
   RETURN_WITHIN_MS,
 } from '../shared/limits.ts'
 import { type Report, toRefusalAnswer } from './answer.ts'
+import type { GatewayNote } from './journal.ts'
 import { createLimits } from './limits.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import type { GatewayServer, GatewaySocket, Node } from './node.ts'
 import { createRightsCache } from './rights.ts'
 import { createPlanService, servePlans } from './serve-plans.ts'
@@ -36,10 +39,13 @@ export interface GatewayOptions {
   /** The origins pages are served from; a browser from elsewhere is turned away (rule N1). */
   readonly origins: readonly string[]
   readonly report: Report
+  readonly note?: GatewayNote
+  readonly metrics?: Metrics
 }
 
 /** The conversation between browsers and the platform, on a given HTTP server at `/socket.io`. */
-export const createGateway = ({ http, platform, origins, report }: GatewayOptions) => {
+export const createGateway = (options: GatewayOptions) => {
+  const { http, platform, origins, report } = options
   const server: GatewayServer = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
@@ -51,7 +57,8 @@ export const createGateway = ({ http, platform, origins, report }: GatewayOption
   const clock = () => platform.now().getTime()
   const limits = createLimits(clock)
   const rights = createRightsCache(clock)
-  const node: Node = { server, platform, limits, rights, report }
+  const { note = noNote, metrics = createMetrics(clock) } = options
+  const node: Node = { server, platform, limits, rights, report, note, metrics }
   const plans = createPlanService(node)
   const threads = createThreadService(node)
 

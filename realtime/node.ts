@@ -5,7 +5,9 @@ import type { Platform } from '../core/platform.ts'
 import type { PersonId, PlanId, ThreadId } from '../shared/ids.ts'
 import type { ClientEvents, ServerEvents } from '../shared/protocol.ts'
 import { answer, type Report } from './answer.ts'
+import type { GatewayNote } from './journal.ts'
 import type { Limits } from './limits.ts'
+import type { Metrics } from './metrics.ts'
 import type { RightsCache } from './rights.ts'
 
 /** What belongs to one connection: who it is, and which plans it has open. */
@@ -24,6 +26,9 @@ export interface Node {
   readonly limits: Limits
   readonly rights: RightsCache
   readonly report: Report
+  readonly metrics: Metrics
+  /** Tells the operator of an event that matters, in ids and numbers only (docs/observe.md). */
+  readonly note: GatewayNote
 }
 
 /** Rooms are named here and joined by the server only (rule N4). */
