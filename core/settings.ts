@@ -21,6 +21,22 @@ export const settingsSchema = z.object({
   }),
 })
 
+/**
+ * Where gateways meet: `REDIS_URL` is one address (`redis://` or `rediss://`, with user and password where
+ * needed), or several of one cluster separated by commas; `REDIS_CLUSTER=on` says that one address is a cluster's.
+ */
+export const redisSettings = {
+  REDIS_URL: z
+    .string()
+    .transform((list) => list.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.url({ protocol: /^rediss?$/ })).min(1))
+    .optional(),
+  REDIS_CLUSTER: z
+    .enum(['on', 'off', '1', '0'])
+    .default('off')
+    .transform((cluster) => cluster === 'on' || cluster === '1'),
+}
+
 /** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */
 export const gatewaySettingsSchema = settingsSchema.extend({
   PORT: z
@@ -28,7 +44,7 @@ export const gatewaySettingsSchema = settingsSchema.extend({
     .regex(/^\d{1,5}$/)
     .transform(Number)
     .pipe(z.number().max(65_535)),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  ...redisSettings,
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -72,6 +72,18 @@ export const ORPHAN_AGE_MS = 24 * 60 * 60_000
 // Healing between nodes (rules P7, C5).
 /** How often a node says how far its plans and threads have come, and looks for what it missed. */
 export const HEADS_INTERVAL_MS = 25_000
+/** The same while Redis does not answer: the store is then all that nodes have in common. */
+export const HEAL_WHILE_DOWN_MS = 5_000
+/** An update that rests on one that has not come is tried again after these pauses; then the interval above is left to it. */
+export const HEAL_AFTER_MS: readonly number[] = [20, 100, 300, 1_000, 3_000]
+/** A node says this often that it is there, and hears itself: that is how it knows that Redis works. */
+export const NODE_BEAT_MS = 2_000
+/** A node not heard of for this long is gone, and with it everyone who was present there. */
+export const NODE_GONE_MS = 7_000
+/** What Redis has not taken yet; beyond it nothing more is said to other nodes, and healing makes up for it. */
+export const MAX_UNPUBLISHED_BYTES = 4 * 1024 * 1024
+/** Opening a plan waits at most this long for Redis to say that it listens. */
+export const LISTEN_WITHIN_MS = 300
 
 // Presence (rule P8).
 /** Presence is sent at most this often by one connection, and told at most this often by the server. */
