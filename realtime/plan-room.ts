@@ -15,6 +15,23 @@ import { Refusal } from '../shared/refusal.ts'
 import type { Report } from './answer.ts'
 import { createLogWriter } from './log-writer.ts'
 
+export interface JoinWish {
+  /** What the joiner has; left out by one who has nothing. */
+  readonly stateVector?: Uint8Array | undefined
+  /** Whether the joiner can unpack a snapshot. */
+  readonly packed?: boolean | undefined
+}
+
+export interface Joined {
+  /** What the joiner lacks, Yjs v1; beside `packed`, what came since that. */
+  readonly update: Uint8Array
+  /** The stored snapshot as it is: a Yjs v2 update under gzip. */
+  readonly packed?: Uint8Array
+  /** How far this copy reaches. */
+  readonly stateVector: Uint8Array
+  readonly channel: number
+}
+
 /**
  * Opens a plan without a document: what is stored of it, what came since, and how far each Yjs
  * client reaches. Nothing in it is the truth: that is the stored log.
@@ -52,9 +69,27 @@ export const loadPlanRoom = async (
     },
   })
 
+  const takeIn = (update: Uint8Array, reach: Known) => {
+    for (const [client, clock] of reach) known.set(client, clock)
+    updates.push(update)
+  }
+
+  const takeInHeard = (update: Uint8Array): boolean => {
+    try {
+      takeIn(update, checkUpdate(update, known))
+      return true
+    } catch (error) {
+      if (error instanceof Refusal) return false
+      throw error
+    }
+  }
+
   return {
+    /** Stands for the plan on this node, in frames; never given twice. */
+    channel,
+
     /** What a joiner lacks, and how far the server reaches; both Yjs v1. */
-    read: (stateVector: Uint8Array | undefined) => {
+    read: ({ stateVector }: JoinWish): Joined => {
       const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
       updates = [merged]
       const update = stateVector === undefined ? merged : diff(merged, stateVector)
@@ -69,11 +104,27 @@ export const loadPlanRoom = async (
     receive: async (write: Write, relay: () => void): Promise<void> => {
       const reach = checkUpdate(write.update, known)
       writer.requireWorking()
-      for (const [client, clock] of reach) known.set(client, clock)
-      updates.push(write.update)
+      takeIn(write.update, reach)
       relay()
       await writer.store(write)
     },
+
+    /**
+     * Takes in what another node showed, which stores it too.
+     *
+     * @returns false when something rests on what is missing here: then {@link heal} is needed.
+     */
+    hear: (heard: readonly Uint8Array[]): boolean =>
+      heard.map((update) => takeInHeard(update)).every(Boolean),
+
+    /** Reads the stored log again, and takes in and returns what was missing here. */
+    heal: async (): Promise<readonly Uint8Array[]> => {
+      const stored = storedUpdates(await readLog(platform, planId))
+      return stored.filter((update) => isNews(update, known) && takeInHeard(update))
+    },
+
+    /** How far this copy reaches: an encoded Yjs state vector. */
+    reach: (): Uint8Array => Y.encodeStateVector(known),
 
     /** Resolves when everything received is stored and nothing is being folded. */
     settle: async () => {
@@ -103,6 +154,9 @@ const isStateVector = (bytes: Uint8Array): boolean => {
     return false
   }
 }
+
+const isNews = (update: Uint8Array, known: Known): boolean =>
+  [...Y.parseUpdateMeta(update).to].some(([client, clock]) => clock > (known.get(client) ?? 0))
 
 const reachOf = (updates: readonly Uint8Array[]): Known => {
   const known: Known = new Map()

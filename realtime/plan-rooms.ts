@@ -2,13 +2,15 @@ import type { Write } from '../core/plans/log.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PlanId } from '../shared/ids.ts'
 import type { Report } from './answer.ts'
-import { loadPlanRoom, type PlanRoom } from './plan-room.ts'
+import { type Joined, type JoinWish, loadPlanRoom, type PlanRoom } from './plan-room.ts'
 
 /** Told of every good update, at once, before it is stored. */
 export type Relay = (planId: PlanId, update: Uint8Array, from: string) => void
 
 interface Held {
   readonly room: Promise<PlanRoom>
+  /** The room once it is loaded. */
+  loaded?: PlanRoom
   /** Those who are in the plan and requests under way; the room stays while there is one. */
   holders: number
 }
@@ -16,11 +18,20 @@ interface Held {
 /** The plans open in this process, each from its first joiner to its last leaver. */
 export const createPlanRooms = (world: { platform: Platform; relay: Relay; report: Report }) => {
   const rooms = new Map<PlanId, Held>()
+  const planOf = new Map<number, PlanId>()
   let channels = 0
 
   const begin = (planId: PlanId): Held => {
     channels += 1
-    return { room: loadPlanRoom(world, { planId, channel: channels }), holders: 0 }
+    const held: Held = { room: loadPlanRoom(world, { planId, channel: channels }), holders: 0 }
+    void held.room.then(
+      (room) => {
+        held.loaded = room
+        planOf.set(room.channel, planId)
+      },
+      () => undefined,
+    )
+    return held
   }
   const hold = (planId: PlanId): Held => {
     const held = rooms.get(planId) ?? begin(planId)
@@ -36,15 +47,30 @@ export const createPlanRooms = (world: { platform: Platform; relay: Relay; repor
     await room?.settle()
     if (held.holders > 0 || rooms.get(planId) !== held) return
     rooms.delete(planId)
+    if (room) planOf.delete(room.channel)
     await room?.close()
   }
 
+  /** The plans that are loaded here, each with its room. */
+  const open = function* (): Generator<readonly [PlanId, PlanRoom]> {
+    for (const [planId, { loaded }] of rooms) if (loaded) yield [planId, loaded]
+  }
+
   return {
+    open,
+
+    /** The plan a channel stands for on this node, while it is open. */
+    byChannel: (channel: number): readonly [PlanId, PlanRoom] | undefined => {
+      const planId = planOf.get(channel)
+      const room = planId && rooms.get(planId)?.loaded
+      return room && [planId, room]
+    },
+
     /** What a joiner lacks. The joiner is in the plan until {@link leave}, unless this throws. */
-    join: async (planId: PlanId, stateVector: Uint8Array | undefined) => {
+    join: async (planId: PlanId, wish: JoinWish): Promise<Joined> => {
       const held = hold(planId)
       try {
-        return (await held.room).read(stateVector)
+        return (await held.room).read(wish)
       } catch (error) {
         await letGo(planId, held)
         throw error

@@ -34,7 +34,7 @@ export const createPlanService = (node: Node) => {
     }
     // Join first, then read: what comes in between is then told twice rather than never (rule P1).
     await socket.join(roomOf.plan(planId))
-    const joined = await rooms.join(planId, stateVector).catch(async (error: unknown) => {
+    const joined = await rooms.join(planId, { stateVector }).catch(async (error: unknown) => {
       if (!plans.has(planId)) await socket.leave(roomOf.plan(planId))
       throw error
     })
