@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { requirePlan } from '../core/plans/plans.ts'
+import { accessTo, requirePlan } from '../core/plans/plans.ts'
 import type { PlanId } from '../shared/ids.ts'
 import { MAX_OPEN_PLANS } from '../shared/limits.ts'
 import {
@@ -10,7 +10,6 @@ import {
   planUpdateSchema,
 } from '../shared/protocol.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { can } from '../shared/roles.ts'
 import { type GatewaySocket, type Node, roomOf, serve } from './node.ts'
 import { createPlanRooms } from './plan-rooms.ts'
 import { createPresence } from './presence.ts'
@@ -24,7 +23,7 @@ export const createPlanService = (node: Node) => {
   const rooms = createPlanRooms({ platform, relay: createRelay(node), report: node.report })
 
   const open = async (socket: GatewaySocket, planId: PlanId, stateVector?: Uint8Array) => {
-    const { role } = await requirePlan(platform, socket.data.personId, {
+    const { plan, role } = await requirePlan(platform, socket.data.personId, {
       planId,
       right: 'plan:read',
     })
@@ -40,8 +39,7 @@ export const createPlanService = (node: Node) => {
     })
     if (plans.has(planId) || !socket.connected) await rooms.leave(planId)
     if (socket.connected) plans.add(planId)
-    const access = can(role, 'plan:edit') ? ('write' as const) : ('read' as const)
-    return { ...joined, access, present: presence.inPlan(planId) }
+    return { ...joined, access: accessTo(plan, role), present: presence.inPlan(planId) }
   }
 
   const leave = async (socket: GatewaySocket, planId: PlanId) => {

@@ -7,6 +7,7 @@ import {
   rowIdSchema,
 } from './ids.ts'
 import { dateSchema, instantSchema, languageSchema } from './people.ts'
+import { reasonSchema } from './thread.ts'
 
 /** *Delayed* is not among them: it is computed, see {@link isDelayed}. */
 export const ACTION_STATUSES = [
@@ -105,11 +106,20 @@ export const newPlanSchema = z
   })
 export type NewPlan = z.infer<typeof newPlanSchema>
 
+/** `open` is written in, `locked` is being reviewed, `closed` is done. Nobody writes in the latter two. */
+export const PLAN_STATES = ['open', 'locked', 'closed'] as const
+export type PlanState = (typeof PLAN_STATES)[number]
+export const newPlanStateSchema = z.object({ state: z.enum(PLAN_STATES), reason: reasonSchema })
+export type NewPlanState = z.infer<typeof newPlanStateSchema>
+
 export const planSchema = z.object({
   id: planIdSchema,
   partnershipId: partnershipIdSchema,
   createdAt: instantSchema,
   createdBy: personIdSchema,
+  state: z.enum(PLAN_STATES).default('open'),
+  /** Who brought the plan into its state, when and why; absent while it has always been open. */
+  decided: z.object({ by: personIdSchema, at: instantSchema, reason: z.string() }).optional(),
 })
 export type Plan = z.infer<typeof planSchema>
 
@@ -147,8 +157,10 @@ export const isDelayed = (action: Pick<PlanAction, 'end' | 'status'>, today: str
   action.status !== 'completed' &&
   action.status !== 'cancelled'
 
-const inOrder = <Row extends { order: string; id: string }>(rows: readonly Row[]): readonly Row[] =>
-  [...rows].sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id))
+/** Rows as people read them, whatever order they were found in. */
+export const inOrder = <Row extends { order: string; id: string }>(
+  rows: readonly Row[],
+): readonly Row[] => [...rows].sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id))
 const compare = (a: string, b: string) => Number(a > b) - Number(a < b)
 
 export type Numbered<Row> = Row & { readonly number: string }

@@ -17,6 +17,11 @@ export type Right =
   | 'plan:read'
   | 'plan:edit'
   | 'plan:create'
+  | 'plan:state'
+  | 'plan:reopen'
+  | 'plan:submit'
+  | 'plan:approve'
+  | 'version:read'
   | 'thread:read'
   | 'thread:post'
   | 'thread:open'
@@ -24,16 +29,22 @@ export type Right =
   | 'message:report'
   | 'members:manage'
 
-const reads: readonly Right[] = ['partnership:read', 'plan:read', 'thread:read']
+const reads: readonly Right[] = ['partnership:read', 'plan:read', 'version:read', 'thread:read']
 const talks: readonly Right[] = ['thread:post', 'thread:open', 'message:report']
 
+const leads: readonly Right[] = ['plan:edit', 'plan:create', 'plan:state']
+
+/**
+ * `version:read` alone shows approved versions; with `plan:read`, all. Only a city submits and only a
+ * city's official approves; only whoever stands between the cities reopens what is closed.
+ */
 const RIGHTS: Record<Role, ReadonlySet<Right>> = {
-  facilitator: new Set([...reads, ...talks, 'plan:edit', 'plan:create', 'thread:moderate']),
-  coordinator: new Set([...reads, ...talks, 'plan:edit', 'plan:create', 'members:manage']),
+  facilitator: new Set([...reads, ...talks, ...leads, 'plan:reopen', 'thread:moderate']),
+  coordinator: new Set([...reads, ...talks, ...leads, 'plan:submit', 'members:manage']),
   practitioner: new Set([...reads, ...talks, 'plan:edit']),
-  'authorising-official': new Set([...reads, ...talks]),
+  'authorising-official': new Set([...reads, ...talks, 'plan:approve']),
   stakeholder: new Set<Right>(['partnership:read']),
-  'donor-observer': new Set<Right>(['partnership:read']),
+  'donor-observer': new Set<Right>(['partnership:read', 'version:read']),
 }
 
 /** The one table of rights. The server refuses by it; the page hides by it. Drafts stay among those who write them. */

@@ -1,18 +1,29 @@
-import type { PartnershipId, PersonId, ThreadId } from '../../shared/ids.ts'
+import type { PartnershipId, PersonId, PlanId, ThreadId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/roles.ts'
 import { auditKey } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 
 /** One act worth answering for: who, in which role then, did or tried what, and why. */
-export interface AuditRecord {
+export type AuditRecord = Act & (InThread | OnPlan)
+
+interface InThread {
+  readonly threadId?: ThreadId
+  /** Whom it concerns, where it is about a member. */
+  readonly personId?: PersonId
+}
+interface OnPlan {
+  readonly planId: PlanId
+  /** What a version's hash was when it was submitted or decided about; `target` is its number. */
+  readonly sha256?: string
+}
+interface Act {
   readonly partnershipId: PartnershipId
-  readonly threadId: ThreadId
   readonly by: PersonId
   readonly role: Role | 'none'
   readonly act: string
   readonly target?: number
   readonly category?: string
-  readonly reason: string
+  readonly reason?: string
   /** The same for every repetition of the act. */
   readonly opId: string
   /** `done` is written before the act's own entry, so that no act can go unrecorded. */

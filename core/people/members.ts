@@ -52,10 +52,19 @@ export const requireRight = async (
 }
 
 /** Rights to see something: what one may not see does not exist for one (contract K6). */
-const SIGHT: ReadonlySet<Right> = new Set(['partnership:read', 'plan:read', 'thread:read'])
+const SIGHT: ReadonlySet<Right> = new Set([
+  'partnership:read',
+  'plan:read',
+  'version:read',
+  'thread:read',
+])
 
 /** Programme managers look after every partnership and its members, without reading drafts or threads. */
-const OVERSIGHT: ReadonlySet<Right> = new Set(['partnership:read', 'members:manage'])
+const OVERSIGHT: ReadonlySet<Right> = new Set([
+  'partnership:read',
+  'version:read',
+  'members:manage',
+])
 const mayOversee = async (platform: Platform, personId: PersonId, right: Right) =>
   OVERSIGHT.has(right) && (await findPerson(platform, personId))?.programmeManager === true
 

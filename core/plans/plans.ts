@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import * as z from 'zod'
 import {
   type OrganisationId,
   type PartnershipId,
@@ -19,8 +20,8 @@ import {
 } from '../../shared/plan.ts'
 import { readPlan } from '../../shared/plan-document.ts'
 import { createPlanDocument, fillPlan } from '../../shared/plan-edit.ts'
-import { notFound } from '../../shared/refusal.ts'
-import type { Right } from '../../shared/roles.ts'
+import { notFound, Refusal } from '../../shared/refusal.ts'
+import { can, type Right, type Role } from '../../shared/roles.ts'
 import { keys } from '../keys.ts'
 import { listPage, mapPage, type Page, type Paging } from '../paging.ts'
 import { type Membership, requireRight } from '../people/members.ts'
@@ -53,25 +54,51 @@ export const createPlan = async (
   if (wish.content) fillPlan(doc, wish.content)
   const at = platform.now().toISOString()
   const id = wish.id ?? planIdSchema.parse(platform.newId())
-  const plan: Plan = { id, partnershipId, createdAt: at, createdBy: personId }
+  const plan: Plan = { id, partnershipId, createdAt: at, createdBy: personId, state: 'open' }
   await appendWrites(platform, id, [{ by: personId, at, update: Y.encodeStateAsUpdate(doc) }])
-  await platform.core.put({ ...keys.plan(id), ...plan })
+  await platform.core.put({ ...keys.plan(id), ...plan, rev: 1 })
   await platform.core.put({ ...keys.planOf(partnershipId, id), planId: id })
   return { ...plan, content: readPlan(doc) }
 }
 
-/** The plan and the reader's membership. @throws Refusal as {@link requireRight}; an unknown plan is `not-found`. */
+/** `rev` counts the changes of the plan's item; 0 for one stored without. */
+const storedPlanSchema = planSchema.extend({ rev: z.int().default(0) })
+
+/**
+ * The plan and the reader's membership.
+ *
+ * @throws Refusal as {@link requireRight}; an unknown plan is `not-found`, and `closed` is refused
+ * what the plan's state does not allow to anyone.
+ */
 export const requirePlan = async (
   platform: Platform,
   personId: PersonId,
   wish: { planId: PlanId; right: Right },
-): Promise<Membership & { plan: Plan }> => {
+): Promise<Membership & { plan: Plan; rev: number }> => {
   const item = await platform.core.get(keys.plan(wish.planId))
   if (!item) throw notFound()
-  const plan = planSchema.parse(item)
+  const { rev, ...plan } = storedPlanSchema.parse(item)
   const { partnershipId } = plan
-  return { plan, ...(await requireRight(platform, personId, { partnershipId, right: wish.right })) }
+  const member = await requireRight(platform, personId, { partnershipId, right: wish.right })
+  requireState(plan, wish.right)
+  return { plan, rev, ...member }
 }
+
+const requireState = ({ state }: Plan, right: Right) => {
+  if (state === 'closed' && (right === 'plan:edit' || right === 'plan:submit')) {
+    throw new Refusal('closed', 'This plan is closed: it can be read, and not changed.')
+  }
+  if (state === 'locked' && right === 'plan:edit') {
+    throw new Refusal(
+      'closed',
+      'This plan is locked while it is reviewed: nobody writes in it now.',
+    )
+  }
+}
+
+/** Whether a member may write in a plan as it stands, or only read it. */
+export const accessTo = ({ state }: Plan, role: Role | undefined): 'write' | 'read' =>
+  state === 'open' && can(role, 'plan:edit') ? 'write' : 'read'
 
 /** One plan as plain values, read at this moment. */
 export const getPlan = async (
