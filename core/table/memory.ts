@@ -1,6 +1,6 @@
+import { isPlainObject, MAX_ITEM_BYTES, sizeOfItem } from './item-size.ts'
+import { requireDistinct } from './pieces.ts'
 import type { Item, Key, Table } from './table.ts'
-
-const MAX_ITEM_BYTES = 400 * 1024
 
 /**
  * A table in this process's memory, for tests: same order, same limits, same refusals as DynamoDB's.
@@ -22,6 +22,12 @@ export const createMemoryTable = (): Table => {
   return {
     put,
     take,
+    putAll: async (wanted) => {
+      requireDistinct(wanted)
+      const admitted = wanted.map((item) => [address(item), admit(item)] as const)
+      for (const [place, item] of admitted) items.set(place, item)
+      return []
+    },
     get: async (key) => structuredClone(find(key)),
     putNew: async (item) => {
       if (find(item)) return false
@@ -64,7 +70,7 @@ const admit = (item: Item): Item => {
     if (item[attribute] === '')
       throw new Error(`A key attribute cannot contain an empty string value. Key: ${attribute}`)
   const admitted = { ...copyEntries(item), pk: item.pk, sk: item.sk }
-  if (sizeOfEntries(admitted) > MAX_ITEM_BYTES)
+  if (sizeOfItem(admitted) > MAX_ITEM_BYTES)
     throw new Error('Item size has exceeded the maximum allowed size')
   return admitted
 }
@@ -83,23 +89,4 @@ const copyValue = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.filter((part) => part !== undefined).map(copyValue)
   if (isPlainObject(value)) return copyEntries(value)
   throw new Error(`Unsupported type passed: ${String(value)}`)
-}
-
-const isPlainObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-
-const sizeOfEntries = (value: object): number =>
-  Object.entries(value).reduce(
-    (sum, [name, part]) => sum + Buffer.byteLength(name) + sizeOf(part),
-    0,
-  )
-
-/** Bytes as DynamoDB counts them: UTF-8 for text, about half a byte a digit, 3 and 1 a part for lists and maps. */
-const sizeOf = (value: unknown): number => {
-  if (typeof value === 'string') return Buffer.byteLength(value)
-  if (typeof value === 'number') return 2 + Math.ceil(String(Math.abs(value)).length / 2)
-  if (value instanceof Uint8Array) return value.byteLength
-  if (Array.isArray(value)) return value.reduce((sum, part) => sum + 1 + sizeOf(part), 3)
-  if (isPlainObject(value)) return 3 + Object.keys(value).length + sizeOfEntries(value)
-  return 1
 }

@@ -39,12 +39,19 @@ export interface IndexRange {
  * differ in one file. Every write is atomic for its one item. Bytes go in and come back as
  * Uint8Array; attributes that are `undefined` are not stored.
  *
- * @see test/contracts/table.contract.ts, rules T1 to T12
+ * @see test/contracts/table.contract.ts, rules T1 to T13
  */
 export interface Table {
   /** Strongly consistent. */
   get(key: Key): Promise<Item | undefined>
   put(item: Item): Promise<void>
+  /**
+   * Puts many items of different keys with few requests: each is atomic, all together they are not.
+   * Resolves to those that were not stored, or of which that is not known: put them again.
+   *
+   * @throws Refusal `unavailable` when nothing was answered at all.
+   */
+  putAll(items: readonly Item[]): Promise<readonly Item[]>
   /** Resolves to false, writing nothing, when the key is already taken. */
   putNew(item: Item): Promise<boolean>
   /** Replaces the whole item if the stored one still has this `rev`; otherwise false, nothing written. */

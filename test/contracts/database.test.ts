@@ -74,6 +74,32 @@ test('faults meet the kind of request they were made for, as often as asked', as
   expect(await docs.get(key)).toBeUndefined()
 })
 
+test('fault 11: what a batch leaves undone is offered again until nothing is left', async () => {
+  await using folder = await makeFolder()
+  await using database = await startDatabase({ folder: folder.path })
+  const { docs } = database.tables
+  const items = Array.from({ length: 30 }, (_, n) => ({ pk: 'a', sk: `${100 + n}`, n }))
+  const leave = { table: 'docs', operation: 'BatchWriteItem', kind: 'unprocessed' } as const
+  await database.inject({ ...leave, times: 3, items: 20 })
+  expect(await docs.putAll(items)).toEqual([])
+  expect(await docs.list({ pk: 'a', limit: 99 })).toEqual(items)
+})
+
+test('[T13] what is left in the end, and what nobody answered for, is told and no more', async () => {
+  await using folder = await makeFolder()
+  await using database = await startDatabase({ folder: folder.path })
+  const { docs } = database.tables
+  const items = Array.from({ length: 30 }, (_, n) => ({ pk: 'a', sk: `${100 + n}`, n }))
+  const fault = { table: 'docs', operation: 'BatchWriteItem' } as const
+  await database.inject({ ...fault, kind: 'unprocessed', times: 6, items: 2 })
+  const left = await docs.putAll(items.slice(0, 4))
+  expect(left).toEqual(items.slice(2, 4))
+  expect(await docs.list({ pk: 'a', limit: 99 })).toEqual(items.slice(0, 2))
+
+  await database.inject({ ...fault, kind: 'error', times: 99 })
+  await expect(docs.putAll(items)).rejects.toMatchObject({ kind: 'unavailable' })
+}, 20_000)
+
 test('nobody gets in without the key', async () => {
   await using folder = await makeFolder()
   await using database = await startDatabase({ folder: folder.path })

@@ -6,8 +6,12 @@ export interface Fault {
   /** DynamoDB's own name, e.g. `PutItem`. */
   readonly operation: string
   readonly times: number
-  /** `slow` answers `ms` later; `no-answer` does what was asked, then drops the connection. */
-  readonly kind: 'throttle' | 'error' | 'slow' | 'no-answer'
+  /**
+   * `slow` answers `ms` later; `no-answer` does what was asked, then drops the connection; `unprocessed`
+   * leaves the last `items` (1) of a batch undone and says so.
+   */
+  readonly kind: 'throttle' | 'error' | 'slow' | 'no-answer' | 'unprocessed'
+  readonly items?: number
   readonly ms?: number
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
+import { performBatch, tablesOf } from './batch.ts'
 import { toTableName } from './definitions.ts'
 import { isWireError, perform, type Request } from './engine.ts'
 import { createFaults, type Fault } from './faults.ts'
@@ -41,9 +42,12 @@ export const serve = async (world: World, accessKey: string) => {
       'POST /': async (request) => {
         const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? ''
         const asked = (await readJson(request)) as Request
-        const fault = faults.meet(toTableName(asked.TableName ?? ''), operation)
+        const table = asked.TableName ?? tablesOf(asked)[0] ?? ''
+        const fault = faults.meet(toTableName(table), operation)
         if (fault) await suffer(fault)
-        const answer = await perform(world, operation, asked)
+        const answer = await (operation === 'BatchWriteItem'
+          ? performBatch(world, asked, fault?.kind === 'unprocessed' ? (fault.items ?? 1) : 0)
+          : perform(world, operation, asked))
         if (fault?.kind === 'no-answer') request.socket.destroy()
         return answer
       },

@@ -9,7 +9,7 @@ import { defineTable, type Shapes } from './definitions.ts'
 import type { Disk } from './disk.ts'
 import type { Change, RecordLog } from './record-log.ts'
 
-const MAX_ITEM_BYTES = 400 * 1024
+export const MAX_ITEM_BYTES = 400 * 1024
 
 export interface World {
   readonly disk: Disk
