@@ -1,0 +1,115 @@
+import { LISTEN_WITHIN_MS, NODE_BEAT_MS, NODE_GONE_MS } from '../shared/limits.ts'
+import type { Report } from './answer.ts'
+import { connectRedis, type RedisAddress } from './redis.ts'
+
+export interface BusOptions extends RedisAddress {
+  /** What every channel begins with: one data store, one prefix. */
+  readonly prefix: string
+  readonly report: Report
+}
+
+export type Hear = (words: Buffer) => void
+
+/**
+ * How the nodes of one platform hear each other: words said once, to whoever listens just then. Any of them may be
+ * lost; whoever uses it must be able to do without.
+ */
+export interface Bus extends Disposable {
+  readonly prefix: string
+  /** This node among the others, for as long as it runs. */
+  readonly nodeId: string
+  /** Whether this node has lately heard itself. */
+  readonly works: () => boolean
+  say(channel: string, words: Uint8Array | string): boolean
+  /** Resolves when Redis has agreed, or when that takes too long; it is asked again until {@link leave}. */
+  listen(channel: string, hear: Hear): Promise<void>
+  leave(channel: string): void
+  /** Told after every time in which something may have been missed. */
+  onBack(back: () => void): void
+  /** Told when another node has fallen silent. */
+  onGone(gone: (nodeId: string) => void): void
+}
+
+/** Opens the bus; without a Redis that answers it is silent, and goes on trying. */
+export const openBus = ({ prefix, report, ...address }: BusOptions): Bus => {
+  const nodeId = crypto.randomUUID().slice(0, 8)
+  const hearers = new Map<string, Hear>()
+  const backs = new Set<() => void>()
+  const gones = new Set<(nodeId: string) => void>()
+  const beats = `${prefix}#nodes`
+  const seenAt = new Map<string, number>()
+  let heardMyself = Number.NEGATIVE_INFINITY
+  let renewedAt = performance.now()
+  let troubled = false
+
+  const ask = (channel: string) => redis.listen(channel).catch(onTrouble)
+  const onTrouble = (error: unknown) => {
+    // Once an outage: a line for each attempt would bury everything else.
+    if (!troubled)
+      report(new Error('Redis does not answer; nodes do not hear each other.', { cause: error }))
+    troubled = true
+  }
+  const onReady = async () => {
+    await Promise.all([...hearers.keys()].map(ask))
+    beat()
+    for (const back of backs) back()
+  }
+  const redis = connectRedis(address, {
+    hear: (channel, words) => hearers.get(channel)?.(words),
+    onReady: () => void onReady(),
+    onTrouble,
+  })
+
+  const beat = () => redis.say(beats, nodeId)
+  const hearBeat: Hear = (words) => {
+    const name = words.toString('latin1')
+    if (name !== nodeId) return void seenAt.set(name, performance.now())
+    heardMyself = performance.now()
+    troubled = false
+  }
+  const renewIfDeaf = () => {
+    const now = performance.now()
+    if (now - Math.max(heardMyself, renewedAt) < 2 * NODE_GONE_MS) return
+    renewedAt = now
+    redis.renew()
+  }
+  const sweep = () => {
+    const silentSince = performance.now() - NODE_GONE_MS
+    // Who hears nothing at all cannot tell whether others are gone.
+    if (heardMyself < silentSince) return
+    for (const [name, at] of seenAt) {
+      if (at >= silentSince) continue
+      seenAt.delete(name)
+      for (const gone of gones) gone(name)
+    }
+  }
+  hearers.set(beats, hearBeat)
+  const timer = setInterval(() => {
+    if (beat()) renewIfDeaf()
+    sweep()
+  }, NODE_BEAT_MS).unref()
+
+  return {
+    prefix,
+    nodeId,
+    works: () => performance.now() - heardMyself < NODE_GONE_MS,
+    say: redis.say,
+    listen: async (channel, hear) => {
+      hearers.set(channel, hear)
+      const late = Promise.withResolvers<void>()
+      const timer = setTimeout(late.resolve, LISTEN_WITHIN_MS)
+      await Promise.race([ask(channel), late.promise])
+      clearTimeout(timer)
+    },
+    leave: (channel) => {
+      hearers.delete(channel)
+      redis.unlisten(channel).catch(onTrouble)
+    },
+    onBack: (back) => void backs.add(back),
+    onGone: (gone) => void gones.add(gone),
+    [Symbol.dispose]: () => {
+      clearInterval(timer)
+      redis[Symbol.dispose]()
+    },
+  }
+}
