@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LEVELS } from './journal/journal.ts'
 import type { TableName } from './table/tables.ts'
 
 /**
@@ -37,14 +38,27 @@ export const redisSettings = {
     .transform((cluster) => cluster === 'on' || cluster === '1'),
 }
 
+const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535))
+
+/**
+ * How a process is watched: `LOG` the least level that is told; `METRICS_PORT` where `GET /metrics` answers, on
+ * 127.0.0.1 only; `METRICS=emf` a line for CloudWatch every minute.
+ */
+export const watchSettings = {
+  LOG: z.enum(LEVELS).optional(),
+  METRICS_PORT: portSchema.optional(),
+  METRICS: z.enum(['emf']).optional(),
+}
+
 /** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */
 export const gatewaySettingsSchema = settingsSchema.extend({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .pipe(z.number().max(65_535)),
+  PORT: portSchema,
   ...redisSettings,
+  ...watchSettings,
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -1,4 +1,6 @@
 import type { Note } from '../core/journal/journal.ts'
+import { Refusal } from '../shared/refusal.ts'
+import type { Report } from './answer.ts'
 
 /** Everything a gateway tells its operator (docs/observe.md). `rare`: at most once a minute for the same cause. */
 export const GATEWAY_EVENTS = {
@@ -34,3 +36,16 @@ export const GATEWAY_EVENTS = {
 
 export type GatewayEvent = keyof typeof GATEWAY_EVENTS
 export type GatewayNote = Note<typeof GATEWAY_EVENTS>
+
+/** A gateway's own report of what should never happen: a line of the journal. */
+export const reportTo =
+  (note: GatewayNote): Report =>
+  (error) =>
+    note(isTrouble(error) ? 'store-trouble' : 'bug', { error })
+
+/** Whether something we rest on failed, rather than we ourselves. */
+const isTrouble = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  if (error instanceof Refusal) return error.kind === 'unavailable'
+  return '$metadata' in error || '$fault' in error || 'syscall' in error
+}

@@ -1,26 +1,37 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
+import { asJson } from '../core/journal/write-line.ts'
 import { createPlatform } from '../core/platform.ts'
 import { fullTableName, type GatewaySettings, gatewaySettingsSchema } from '../core/settings.ts'
 import { openTables } from '../core/table/dynamo.ts'
 import { serveGateway } from './serve-gateway.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
+import { openWatch } from './watch.ts'
 
-const report = (error: unknown) =>
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+const write = (line: object) => void process.stdout.write(asJson(line))
+
+const watchOf = ({ LOG = 'info', METRICS, METRICS_PORT, TABLE_PREFIX }: GatewaySettings) =>
+  openWatch({
+    from: LOG,
+    node: crypto.randomUUID().slice(0, 8),
+    now: () => new Date(),
+    write,
+    metricsPort: METRICS_PORT,
+    emf: METRICS === 'emf' ? { environment: TABLE_PREFIX, write } : undefined,
+  })
 
 /** The container's process: one gateway on `PORT`; region and credentials as AWS's own tools take them. */
-const start = ({ TABLE_PREFIX, PUBLIC_ORIGIN, PORT }: GatewaySettings) => {
+const start = (settings: GatewaySettings) => {
+  const { TABLE_PREFIX, PUBLIC_ORIGIN, PORT } = settings
+  const watch = watchOf(settings)
   const client = new DynamoDBClient({ retryMode: 'standard' })
   const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
-  const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], report })
-  stopOnSignal(gateway, report)
+  const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], ...watch })
+  stopOnSignal(gateway, watch)
   gateway.http.listen(PORT, () => {
     const address = gateway.http.address()
     const port = typeof address === 'object' && address ? address.port : PORT
-    process.stdout.write(`The gateway listens on port ${port}.\n`)
+    watch.note('started', { port })
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Report } from './answer.ts'
+import type { Watch } from './watch.ts'
 
 const STOPS_WITHIN_MS = 9_000
 
@@ -8,19 +8,27 @@ const STOPS_WITHIN_MS = 9_000
  *
  * @returns how to end it for another reason.
  */
-export const stopOnSignal = (served: AsyncDisposable, report: Report): (() => void) => {
+export const stopOnSignal = (served: AsyncDisposable, watch: StopWatch): (() => void) => {
+  const { note, report, tellLast } = watch
   let stopping = false
+  const exit = (code: number) => {
+    note(code === 0 ? 'stopped' : 'stopped-late')
+    process.exit(code)
+  }
   const stop = () => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), STOPS_WITHIN_MS)
-    served[Symbol.asyncDispose]().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        report(error)
-        process.exit(1)
-      },
-    )
+    note('draining')
+    setTimeout(exit, STOPS_WITHIN_MS, 1)
+    served[Symbol.asyncDispose]()
+      .then(tellLast)
+      .then(
+        () => exit(0),
+        (error: unknown) => {
+          report(error)
+          exit(1)
+        },
+      )
   }
   // `disconnect`: whoever started this process and kept a line to it is gone.
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop)
@@ -28,3 +36,4 @@ export const stopOnSignal = (served: AsyncDisposable, report: Report): (() => vo
   process.on('unhandledRejection', report)
   return stop
 }
+type StopWatch = Pick<Watch, 'note' | 'report' | 'tellLast'>

@@ -17,6 +17,8 @@ export interface Fields {
   /** Why, in a word of ours: `slow-reader`. */
   readonly reason?: string
   readonly kind?: string
+  /** An endpoint as the program knows it: `/api/plans/:planId`. */
+  readonly route?: string
   readonly version?: string
   readonly port?: number
   readonly count?: number
@@ -98,7 +100,7 @@ const createMemory = (now: () => number) => {
   }
 }
 
-const ID_OR_WORD = /^[\w:.-]{1,64}$/
+const ID_OR_WORD = /^[\w:./-]{1,80}$/
 
 const withheld = (fields: object) =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { watchSettings } from '../../core/settings.ts'
 
 /** What one machine is told by its environment; everything has a default. */
 export const localSettingsSchema = z.object({
@@ -9,4 +10,7 @@ export const localSettingsSchema = z.object({
     .enum(['on', 'off'])
     .default('on')
     .transform((demo) => demo === 'on'),
+  LOG: watchSettings.LOG,
+  METRICS_PORT: watchSettings.METRICS_PORT,
 })
+export type LocalSettings = z.output<typeof localSettingsSchema>

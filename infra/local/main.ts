@@ -4,12 +4,14 @@ import { stopOnSignal } from '../../realtime/stop-on-signal.ts'
 import { Trouble } from './database/trouble.ts'
 import { holdsDemo } from './demo/prepare.ts'
 import { localSettingsSchema } from './local-settings.ts'
+import { openLocalWatch } from './local-watch.ts'
 import { createPages } from './pages.ts'
 import { startPlatform } from './start-platform.ts'
 
 const PAGE = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 const say = (words: string) => process.stdout.write(`${words}\n`)
+/** Of what happens before there is a journal, or after its end. */
 const report = (error: unknown) =>
   process.stderr.write(
     `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
@@ -22,7 +24,9 @@ const giveUp = (error: unknown) => {
 }
 
 const start = async () => {
-  const { PORT, DATA_DIR, COUNTERPART_DEMO } = localSettingsSchema.parse(process.env)
+  const settings = localSettingsSchema.parse(process.env)
+  const { PORT, DATA_DIR, COUNTERPART_DEMO } = settings
+  const watch = openLocalWatch(settings)
   const dataDir = resolve(DATA_DIR)
   const started = await startPlatform({
     port: PORT,
@@ -30,11 +34,13 @@ const start = async () => {
     demo: COUNTERPART_DEMO,
     pages: await pagesOf(process.argv.includes('--dev')),
     progress: say,
-    report,
+    watch,
+    offersMetrics: settings.METRICS_PORT === undefined,
     onLost: giveUp,
   })
   welcome(started.url, dataDir, (await holdsDemo(dataDir)) === true)
-  return started
+  watch.note('started', { port: Number(new URL(started.url).port) })
+  return { started, watch }
 }
 
 /** The built page, or with `--dev` its sources through Vite. */
@@ -54,7 +60,8 @@ const welcome = (url: string, dataDir: string, demo: boolean) => {
 }
 
 try {
-  stopOnSignal(await start(), report)
+  const { started, watch } = await start()
+  stopOnSignal(started, watch)
 } catch (error) {
   if (!(error instanceof Trouble)) report(error)
   else process.stderr.write(`${error.message}\n`)

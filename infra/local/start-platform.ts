@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { findPerson } from '../../core/people/people.ts'
+import { readSessionsEnd } from '../../core/people/sessions.ts'
 import { createPlatform, type Platform } from '../../core/platform.ts'
 import { createApi } from '../../functions/api/app.ts'
 import { createWhoIs } from '../../functions/api/who-is.ts'
 import { createGateway } from '../../realtime/gateway.ts'
+import { answerMetrics } from '../../realtime/serve-metrics.ts'
+import type { Watch } from '../../realtime/watch.ts'
 import { type Database, startDatabase } from './database/database.ts'
 import { type Progress, prepareWorld } from './demo/prepare.ts'
 import { createIdentity, type Identity } from './identity/provider.ts'
@@ -21,7 +24,9 @@ export interface LocalOptions {
   /** Answers everything that is not the platform's: the page. */
   readonly pages: (request: IncomingMessage, response: ServerResponse, http: Server) => unknown
   readonly progress: Progress
-  readonly report: (error: unknown) => void
+  readonly watch: Watch
+  /** Whether `/metrics` answers on this port too, to somebody at this machine. */
+  readonly offersMetrics: boolean
   /** The database is gone; nothing can be stored any more. */
   readonly onLost: (error: unknown) => void
 }
@@ -42,7 +47,8 @@ const CLOSES_WITHIN_MS = 5_000
  * @throws Trouble with a sentence for the person who started this.
  */
 export const startPlatform = async (options: LocalOptions): Promise<LocalPlatform> => {
-  const { dataDir, demo, progress, report } = options
+  const { dataDir, demo, progress, watch } = options
+  const { report } = watch
   const http = createServer()
   // One listener for good: Socket.IO puts itself in front of those it finds when it is attached.
   let answer: Answer = notYet
@@ -63,6 +69,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     publicOrigin: url,
     table: platform.ephemeral,
     findPerson: (id) => findPerson(platform, id),
+    sessionsEndedAt: (id) => readSessionsEnd(platform, id),
     listPeople: () => listSignInPeople(platform),
     report,
   })
@@ -70,7 +77,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     http,
     platform,
     origins: [url, `http://127.0.0.1:${port}`],
-    report,
+    ...watch,
   })
   started.use(gateway)
   answer = route({ ...options, platform, identity, url, http })
@@ -81,7 +88,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   return { url, platform, database, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
-interface Parts extends Pick<LocalOptions, 'demo' | 'pages' | 'report'> {
+interface Parts extends Pick<LocalOptions, 'demo' | 'pages' | 'watch' | 'offersMetrics'> {
   readonly platform: Platform
   readonly identity: Identity
   readonly url: string
@@ -94,14 +101,19 @@ const notYet: Answer = (_request: IncomingMessage, response: ServerResponse) =>
   void response.writeHead(503, { 'retry-after': '1' }).end()
 
 /** Which part of the platform a request is for. */
-const route = ({ demo, pages, report, platform, identity, url, http }: Parts) => {
+const route = ({ demo, pages, watch, offersMetrics, platform, identity, url, http }: Parts) => {
   const { issuer, audience, clientId, getKey } = identity
   const whoIs = createWhoIs({ issuer, audience, clientIds: [clientId], getKey })
-  const api = getRequestListener(createApi(platform, whoIs, report).fetch)
+  const api = getRequestListener(createApi(platform, whoIs, watch.report).fetch)
+  const serveMetrics: Answer = (request, response) => {
+    if (offersMetrics && answerMetrics(watch.metrics.registry, request, response)) return
+    response.writeHead(404).end()
+  }
   const config = JSON.stringify({ authority: issuer, clientId, resource: audience, demo })
   return (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path.startsWith('/socket.io')) return
+    if (path === '/metrics') return serveMetrics(request, response)
     if (path === '/api' || path.startsWith('/api/')) return void api(request, response)
     if (path === identity.path || path.startsWith(`${identity.path}/`)) {
       return identity.callback(request, response)

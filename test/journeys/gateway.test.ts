@@ -28,7 +28,7 @@ const run = (entry: string, env: Record<string, string>): Process => {
   const url = () =>
     vi.waitFor(
       () => {
-        const [, port] = /(?:localhost:|on port )(\d+)/.exec(said) ?? []
+        const [, port] = /(?:localhost:|"port":)(\d+)/.exec(said) ?? []
         if (!port) throw new Error(`it says: ${said}`)
         return `http://127.0.0.1:${port}`
       },

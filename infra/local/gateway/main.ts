@@ -8,6 +8,7 @@ import { createLocalClient } from '../database/database.ts'
 import { LOCAL_PREFIX } from '../database/definitions.ts'
 import { Trouble } from '../database/trouble.ts'
 import { localSettingsSchema } from '../local-settings.ts'
+import { openLocalWatch } from '../local-watch.ts'
 import { listen } from '../port.ts'
 import { findRunning, isAlive } from '../running.ts'
 
@@ -27,7 +28,9 @@ const report = (error: unknown) =>
 
 /** `npm run gateway`: one more gateway on `PORT`, on the data of the server that runs on `DATA_DIR`. */
 const start = async () => {
-  const { PORT, DATA_DIR, REDIS_URL } = settingsSchema.parse(process.env)
+  const settings = settingsSchema.parse(process.env)
+  const { PORT, DATA_DIR, REDIS_URL } = settings
+  const watch = openLocalWatch(settings)
   if (REDIS_URL !== undefined) throw new Trouble('REDIS_URL is not supported yet.')
   const dataDir = resolve(DATA_DIR)
   const server = await findRunning(dataDir)
@@ -39,12 +42,13 @@ const start = async () => {
   const gateway = serveGateway({
     platform: createPlatform(openTables(client, (name) => `${LOCAL_PREFIX}${name}`)),
     origins: [server.url, server.url.replace('//localhost:', '//127.0.0.1:')],
-    report,
+    ...watch,
   })
-  const stop = stopOnSignal(gateway, report)
+  const stop = stopOnSignal(gateway, watch)
   const port = await listen(gateway.http, PORT)
   // Without the server there is no database, and so nothing to serve.
   setInterval(() => isAlive(server.pid) || stop(), LOOK_AFTER_SERVER_MS).unref()
+  watch.note('started', { port })
   say(`One more gateway is ready: http://localhost:${port} (the data of ${server.url})`)
   say('  Without Redis it does not tell other gateways what it hears: they read it when asked.')
 }

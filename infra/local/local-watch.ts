@@ -1,0 +1,16 @@
+import { asJson, asWords } from '../../core/journal/write-line.ts'
+import { openWatch, type Watch } from '../../realtime/watch.ts'
+import type { LocalSettings } from './local-settings.ts'
+
+/**
+ * How a process on this machine is watched. Somebody may be reading its terminal: what went wrong, in
+ * words. With `LOG` set, lines of JSON from that level on, as in a container. Always on stderr.
+ */
+export const openLocalWatch = ({ LOG, METRICS_PORT }: LocalSettings): Watch =>
+  openWatch({
+    from: LOG ?? 'warn',
+    node: `local-${process.pid}`,
+    now: () => new Date(),
+    write: (line) => void process.stderr.write(LOG === undefined ? asWords(line) : asJson(line)),
+    metricsPort: METRICS_PORT,
+  })
