@@ -62,6 +62,14 @@ export const api = {
     input: z.object({}),
     output: z.object({ ticket: z.string(), expiresAt: instantSchema }),
   },
+  endMySessions: {
+    method: 'DELETE',
+    path: '/api/me/sessions',
+    summary: 'Sign me out everywhere: tokens, tickets and sockets of sign-ins up to now end',
+    access: 'signed-in',
+    input: z.object({}),
+    output: z.object({ endedAt: instantSchema }),
+  },
   listPartnerships: {
     method: 'GET',
     path: '/api/partnerships',
@@ -94,6 +102,14 @@ export const api = {
     access: 'members:manage',
     input: z.object({ ...inPartnership, personId: personIdSchema, role: roleSchema }),
     output: z.object({ personId: personIdSchema, role: roleSchema }),
+  },
+  removeMember: {
+    method: 'DELETE',
+    path: '/api/partnerships/:partnershipId/members/:personId',
+    summary: 'Take a person out of a partnership; for someone who is not in it nothing changes',
+    access: 'members:manage',
+    input: z.object({ ...inPartnership, personId: personIdSchema }),
+    output: z.object({ personId: personIdSchema }),
   },
   listPlans: {
     method: 'GET',
@@ -236,6 +252,14 @@ export const api = {
     status: 201,
     input: personSchema.omit({ id: true }),
     output: personSchema,
+  },
+  endSessions: {
+    method: 'DELETE',
+    path: '/api/people/:personId/sessions',
+    summary: 'Sign a person out everywhere',
+    access: 'programme-manager',
+    input: z.object({ personId: personIdSchema }),
+    output: z.object({ endedAt: instantSchema }),
   },
   listPeople: {
     method: 'GET',

@@ -6,7 +6,7 @@ export type Access = 'anyone' | 'signed-in' | 'programme-manager' | Right
 
 /** One REST endpoint: where it is, what it takes, what it gives. Names in the path are fields of the input. */
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: `/api/${string}`
   readonly summary: string
   readonly access: Access

@@ -4,12 +4,15 @@ import { auditKey } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 
 /** One act worth answering for: who, in which role then, did or tried what, and why. */
-export type AuditRecord = Act & (InThread | OnPlan)
+export type AuditRecord = Act & (InThread | OnPlan | AboutMember)
 
 interface InThread {
-  readonly threadId?: ThreadId
-  /** Whom it concerns, where it is about a member. */
-  readonly personId?: PersonId
+  readonly threadId: ThreadId
+}
+interface AboutMember {
+  /** Who was a member, and as what; `role` is the role of whoever acted. */
+  readonly member: PersonId
+  readonly wasRole: Role
 }
 interface OnPlan {
   readonly planId: PlanId

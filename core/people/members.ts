@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { PartnershipId, PersonId } from '../../shared/ids.ts'
-import { type Partnership, partnershipSchema } from '../../shared/partnership.ts'
+import { type Partnership, partnershipSchema, sideOf } from '../../shared/partnership.ts'
 import { notFound, Refusal } from '../../shared/refusal.ts'
 import { can, type Right, type Role, roleSchema } from '../../shared/roles.ts'
 import { indexKeys, keys } from '../keys.ts'
+import { recordAct } from '../moderation/audit.ts'
 import type { Platform } from '../platform.ts'
 import { findPerson } from './people.ts'
 
@@ -68,17 +69,86 @@ const OVERSIGHT: ReadonlySet<Right> = new Set([
 const mayOversee = async (platform: Platform, personId: PersonId, right: Right) =>
   OVERSIGHT.has(right) && (await findPerson(platform, personId))?.programmeManager === true
 
-/** Gives a person a role, on behalf of someone who may. @throws Refusal as {@link requireRight}; `conflict` on one's own role. */
+/**
+ * Gives a person a role, on behalf of someone who may.
+ *
+ * @throws Refusal as {@link requireRight}; `conflict` on one's own role, and where a side would be
+ * left without a coordinator.
+ */
 export const grantRole = async (
   platform: Platform,
   caller: PersonId,
   wish: { partnershipId: PartnershipId; personId: PersonId; role: Role },
 ): Promise<{ personId: PersonId; role: Role }> => {
   const { partnershipId, personId, role } = wish
-  await requireRight(platform, caller, { partnershipId, right: 'members:manage' })
+  const membership = await requireRight(platform, caller, {
+    partnershipId,
+    right: 'members:manage',
+  })
   if (personId === caller) throw new Refusal('conflict', 'Someone else must change your own role.')
+  if (role !== 'coordinator') await requireCoordinatorStays(platform, membership, personId)
   await putMember(platform, partnershipId, { personId, role })
   return { personId, role }
+}
+
+/**
+ * Takes a person out of a partnership, on behalf of someone who may. For someone who is not in it
+ * nothing changes. The audit row is written first (D11).
+ *
+ * @throws Refusal as {@link requireRight}; `conflict` for oneself, and where a side would be left
+ * without a coordinator.
+ */
+export const removeMember = async (
+  platform: Platform,
+  caller: PersonId,
+  wish: { partnershipId: PartnershipId; personId: PersonId },
+): Promise<{ personId: PersonId }> => {
+  const { partnershipId, personId } = wish
+  const membership = await requireRight(platform, caller, {
+    partnershipId,
+    right: 'members:manage',
+  })
+  if (personId === caller) throw new Refusal('conflict', 'Someone else must take you out.')
+  const { partnership } = membership
+  const { [personId]: wasRole, ...members } = partnership.members
+  if (wasRole === undefined) return { personId }
+  await requireCoordinatorStays(platform, membership, personId)
+  await recordAct(platform, {
+    ...{ partnershipId, by: caller, role: membership.role ?? 'none', act: 'remove-member' },
+    ...{ member: personId, wasRole, opId: platform.newId(), outcome: 'done' },
+  })
+  const changed = { ...partnership, members, rev: partnership.rev + 1 }
+  if (!(await platform.core.replace({ ...item(changed) }, partnership.rev))) {
+    return removeMember(platform, caller, wish)
+  }
+  const pointer = keys.membership(personId, partnershipId)
+  await platform.core.remove(pointer)
+  // Whoever gave them a role again meanwhile may have written the pointer before it was removed.
+  const now = await findPartnership(platform, partnershipId)
+  if (now?.members[personId]) await platform.core.put({ ...pointer, partnershipId })
+  return { personId }
+}
+
+/**
+ * A side's last coordinator is not taken away by the others of the partnership: one side would then
+ * decide alone who is in it. A programme manager may, and can name another.
+ */
+const requireCoordinatorStays = async (
+  platform: Platform,
+  { partnership: { members, organisations }, role }: Membership,
+  personId: PersonId,
+): Promise<void> => {
+  if (role === undefined || members[personId] !== 'coordinator') return
+  const coordinators = Object.keys(members).filter((id) => members[id] === 'coordinator')
+  const sides = await Promise.all(
+    coordinators.map(async (id) => {
+      const person = await findPerson(platform, id as PersonId)
+      return [id, sideOf(organisations, person?.organisationId)] as const
+    }),
+  )
+  const [, side] = sides.find(([id]) => id === personId) ?? []
+  if (sides.some(([id, other]) => id !== personId && other === side)) return
+  throw new Refusal('conflict', 'This side needs another coordinator first.')
 }
 
 /** Gives a person a role in a partnership; telling it again changes nothing. */

@@ -21,6 +21,7 @@ test('[N1] a ticket is good for 60 seconds and not a moment longer, and for a se
   clock.now = new Date('2026-11-01T10:00:59.999Z')
   expect(await redeemTicket(platform, early.ticket)).toEqual({
     personId: ana,
+    signedInAt: '2026-11-01T10:00:00.000Z',
     endsAt: '2026-11-01T11:00:00.000Z',
   })
   clock.now = new Date('2026-11-01T10:01:00.000Z')

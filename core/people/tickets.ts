@@ -4,20 +4,23 @@ import { instantSchema } from '../../shared/people.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { ephemeralKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
+import type { SignedIn } from './sessions.ts'
 
-/** Who a socket belongs to and when it must end at the latest. */
-export interface Session {
-  readonly personId: PersonId
+/** Who a socket belongs to, by which sign-in, and when it must end at the latest. */
+export interface Session extends SignedIn {
   readonly endsAt: string
 }
 
 /**
  * A ticket that opens one socket within a minute (rule N1). 256 random bits, so it can be neither
  * guessed nor altered; only the table knows whose it is.
+ *
+ * @param signedInAt when the sign-in happened that this ticket rests on; now, when not said.
  */
 export const createTicket = async (
   { ephemeral, now }: Platform,
   personId: PersonId,
+  signedInAt: string = now().toISOString(),
 ): Promise<{ ticket: string; expiresAt: string }> => {
   const ticket = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
   const issued = now().getTime()
@@ -25,6 +28,7 @@ export const createTicket = async (
   await ephemeral.put({
     ...ephemeralKeys.ticket(ticket),
     personId,
+    signedInAt,
     validUntil: new Date(expires).toISOString(),
     endsAt: new Date(issued + MAX_SOCKET_MINUTES * 60_000).toISOString(),
     expiresAt: Math.ceil(expires / 1_000),
@@ -46,5 +50,9 @@ export const redeemTicket = async (
   if (!item || instantSchema.parse(item.validUntil) <= now().toISOString()) {
     throw new Refusal('signed-out', 'This ticket cannot be used. Ask for a new one.')
   }
-  return { personId: personIdSchema.parse(item.personId), endsAt: instantSchema.parse(item.endsAt) }
+  return {
+    personId: personIdSchema.parse(item.personId),
+    signedInAt: instantSchema.parse(item.signedInAt),
+    endsAt: instantSchema.parse(item.endsAt),
+  }
 }

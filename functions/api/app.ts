@@ -1,6 +1,6 @@
 import { dismissCase, listCases, reportMessage } from '../../core/moderation/cases.ts'
 import { listChanges, noteBeingHere } from '../../core/people/being-here.ts'
-import { grantRole } from '../../core/people/members.ts'
+import { grantRole, removeMember } from '../../core/people/members.ts'
 import { listOrganisations, registerOrganisation } from '../../core/people/organisations.ts'
 import {
   createPartnership,
@@ -14,9 +14,8 @@ import {
   requirePerson,
   requireProgrammeManager,
 } from '../../core/people/people.ts'
+import { createSessionCheck, endMySessions, endSessions } from '../../core/people/sessions.ts'
 import { createTicket } from '../../core/people/tickets.ts'
-import { importPlan } from '../../core/plans/import-plan.ts'
-import { createPlan, getPlan, listPlans } from '../../core/plans/plans.ts'
 import type { Platform } from '../../core/platform.ts'
 import {
   getThread,
@@ -26,25 +25,33 @@ import {
   openThread,
 } from '../../core/threads/threads.ts'
 import { api } from '../../shared/api.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import { createBase, type Report } from './base.ts'
 import { checkHealth } from './health.ts'
 import { openApiOf } from './openapi.ts'
+import { servePlans } from './plan-endpoints.ts'
 import { serve, type WhoIs } from './serve.ts'
 
 /** The REST API as one value: handler.lambda.ts gives it to Lambda, infra/local to a port of this machine. */
 export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () => undefined) => {
   const app = createBase(report)
-  const on = serve(app, whoIs)
+  const sessions = createSessionCheck(platform)
+  const on = serve(app, async (authorization) => {
+    const signedIn = await whoIs(authorization)
+    await sessions.require(signedIn)
+    return signedIn
+  })
 
   on(api.health, () => checkHealth(platform))
   on(api.me, async (caller) => ({
     ...(await requirePerson(platform, caller)),
     memberships: await listMemberships(platform, caller),
   }))
-  on(api.socketTicket, async (caller) => {
+  on(api.socketTicket, async (caller, _wish, signedInAt) => {
     await requirePerson(platform, caller)
-    return createTicket(platform, caller)
+    return createTicket(platform, caller, signedInAt)
   })
+  serveSessions(on, platform, sessions.forget)
 
   on(api.listPartnerships, (caller, paging) => listPartnerships(platform, caller, paging))
   on(api.createPartnership, async (caller, wish) => {
@@ -55,19 +62,13 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
     getPartnershipPage(platform, caller, partnershipId),
   )
   on(api.putMember, (caller, wish) => grantRole(platform, caller, wish))
+  on(api.removeMember, (caller, wish) => removeMember(platform, caller, wish))
   on(api.noteBeingHere, (caller, { partnershipId }) =>
     noteBeingHere(platform, caller, partnershipId),
   )
   on(api.listChanges, (caller, wish) => listChanges(platform, caller, wish))
 
-  on(api.listPlans, (caller, wish) => listPlans(platform, caller, wish))
-  on(api.createPlan, (personId, { partnershipId, ...wish }) =>
-    createPlan(platform, { personId, partnershipId }, wish),
-  )
-  on(api.importPlan, (personId, { partnershipId, ...wish }) =>
-    importPlan(platform, { personId, partnershipId }, wish),
-  )
-  on(api.getPlan, (caller, { planId }) => getPlan(platform, caller, planId))
+  servePlans(on, platform)
 
   on(api.listThreads, (caller, wish) => listThreads(platform, caller, wish))
   on(api.createThread, (personId, { partnershipId, title, about }) =>
@@ -81,11 +82,32 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
   on(api.listCases, (caller, wish) => listCases(platform, caller, wish))
   on(api.dismissCase, (caller, wish) => dismissCase(platform, caller, wish))
 
+  serveRegister(on, platform)
+
+  app.get('/api/openapi.json', (c) => c.json(openApiOf(new URL(c.req.url).origin)))
+  return app
+}
+
+type On = ReturnType<typeof serve>
+
+/** `ended` is told whose sessions were ended here. */
+const serveSessions = (on: On, platform: Platform, ended: (personId: PersonId) => void) => {
+  on(api.endMySessions, async (caller) => {
+    const end = await endMySessions(platform, caller)
+    ended(caller)
+    return end
+  })
+  on(api.endSessions, async (caller, { personId }) => {
+    const end = await endSessions(platform, caller, personId)
+    ended(personId)
+    return end
+  })
+}
+
+/** Who and what is registered, for programme managers. */
+const serveRegister = (on: On, platform: Platform) => {
   on(api.createOrganisation, (caller, wish) => registerOrganisation(platform, caller, wish))
   on(api.listOrganisations, (caller, paging) => listOrganisations(platform, caller, paging))
   on(api.createPerson, (caller, wish) => registerPerson(platform, caller, wish))
   on(api.listPeople, (caller, paging) => listPeople(platform, caller, paging))
-
-  app.get('/api/openapi.json', (c) => c.json(openApiOf(new URL(c.req.url).origin)))
-  return app
 }

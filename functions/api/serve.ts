@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import { parseInput } from '../../core/parse-input.ts'
+import type { SignedIn } from '../../core/people/sessions.ts'
 import type { Endpoint, Input, Output } from '../../shared/endpoint.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusal.ts'
 
-export type WhoIs = (authorization: string | undefined) => Promise<PersonId>
+export type WhoIs = (authorization: string | undefined) => Promise<SignedIn>
 
 /**
  * Mounts one endpoint: who asks, what they ask (parsed), and the answer as JSON. Fields in the path
@@ -14,16 +15,18 @@ export const serve =
   (app: Hono, whoIs: WhoIs) =>
   <E extends Endpoint>(
     endpoint: E,
-    work: (caller: PersonId, input: Input<E>) => Promise<Output<E>>,
+    work: (caller: PersonId, input: Input<E>, signedInAt: string) => Promise<Output<E>>,
   ) =>
     app.on(endpoint.method, endpoint.path, async (c) => {
       // Endpoints open to anyone never look at who calls.
-      const caller =
-        endpoint.access === 'anyone' ? ('' as PersonId) : await whoIs(c.req.header('authorization'))
+      const { personId, signedInAt } =
+        endpoint.access === 'anyone' ? NOBODY : await whoIs(c.req.header('authorization'))
       const fields = endpoint.method === 'GET' ? c.req.query() : await readBody(c.req.raw)
       const input = parseInput(endpoint.input, { ...fields, ...c.req.param() }) as Input<E>
-      return c.json(await work(caller, input), endpoint.status ?? 200)
+      return c.json(await work(personId, input, signedInAt), endpoint.status ?? 200)
     })
+
+const NOBODY: SignedIn = { personId: '' as PersonId, signedInAt: '' }
 
 /** A JSON object; no body counts as an empty one. @throws Refusal `malformed` for anything else. */
 const readBody = async (request: Request): Promise<object> => {

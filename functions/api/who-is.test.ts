@@ -41,21 +41,34 @@ const refused = (authorization: string | undefined) =>
 describe('a token that counts', () => {
   test('is one of the embedded provider', async () => {
     const token = await sign(cognito({ aud: audience, jti: 'j1' }), { typ: 'at+jwt' })
-    expect(await whoIs(token)).toBe('ana')
+    expect(await whoIs(token)).toMatchObject({ personId: 'ana' })
   })
 
   test('is one of Cognito, without type and audience', async () => {
-    expect(await whoIs(await sign(cognito()))).toBe('ana')
+    expect(await whoIs(await sign(cognito()))).toMatchObject({ personId: 'ana' })
   })
 
   test('names our person in its own claim where the issuer has ids of its own', async () => {
     const sub = 'f3a1c2d4-7777-4a4a-9c9c-0123456789ab'
-    expect(await whoIs(await sign(cognito({ sub, person_id: 'ana' })))).toBe('ana')
-    expect(await whoIs(await sign(cognito({ sub, 'custom:person_id': 'ana' })))).toBe('ana')
+    expect(await whoIs(await sign(cognito({ sub, person_id: 'ana' })))).toMatchObject({
+      personId: 'ana',
+    })
+    expect(await whoIs(await sign(cognito({ sub, 'custom:person_id': 'ana' })))).toMatchObject({
+      personId: 'ana',
+    })
+  })
+
+  test('tells when they signed in: refreshing it makes that no younger', async () => {
+    const token = await sign(cognito({ iat: 1_800_000_900, auth_time: 1_800_000_000 }))
+    const issued = await sign(cognito({ iat: 1_800_000_900 }))
+    expect((await whoIs(token)).signedInAt).toBe('2027-01-15T08:00:00.000Z')
+    expect((await whoIs(issued)).signedInAt).toBe('2027-01-15T08:15:00.000Z')
   })
 
   test('may have expired half a minute ago, for clocks differ', async () => {
-    expect(await whoIs(await sign(cognito({ exp: seconds(-20) })))).toBe('ana')
+    expect(await whoIs(await sign(cognito({ exp: seconds(-20) })))).toMatchObject({
+      personId: 'ana',
+    })
   })
 })
 
@@ -126,7 +139,7 @@ describe('keys read over the network', () => {
   test('serve as well as local ones', async () => {
     await using keys = await serveKeys(200)
     const remote = createWhoIs({ ...trust, getKey: keys.getKey })
-    expect(await remote(await sign(cognito()))).toBe('ana')
+    expect(await remote(await sign(cognito()))).toMatchObject({ personId: 'ana' })
     await expect(remote(await sign(cognito(), { kid: 'k2' }))).rejects.toEqual(signedOut)
   })
 

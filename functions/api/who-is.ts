@@ -1,5 +1,6 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import { type PersonId, personIdSchema } from '../../shared/ids.ts'
+import type { SignedIn } from '../../core/people/sessions.ts'
+import { personIdSchema } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusal.ts'
 
 const CLOCK_SKEW_SECONDS = 30
@@ -19,6 +20,7 @@ export interface Trust {
  * are verified, Cognito's and those of the embedded provider alike.
  *
  * The person is the claim `person_id` (or `custom:person_id`) where the issuer has it, else `sub`.
+ * They signed in at `auth_time`, which refreshing a token leaves as it is, else at `iat`.
  * Neither `typ` nor `aud` is required, because Cognito sends neither.
  *
  * @throws Refusal `signed-out` for whatever is wrong with the token, always in the same words;
@@ -32,7 +34,7 @@ export const createWhoIs = (trust: Trust) => {
     requiredClaims: ['exp', 'sub'],
     clockTolerance: CLOCK_SKEW_SECONDS,
   }
-  return async (authorization: string | undefined): Promise<PersonId> => {
+  return async (authorization: string | undefined): Promise<SignedIn> => {
     const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '') ?? []
     if (token === undefined) throw signedOut()
     try {
@@ -44,7 +46,7 @@ export const createWhoIs = (trust: Trust) => {
   }
 }
 
-const personIn = (claims: JWTPayload, { audience, clientIds }: Trust): PersonId => {
+const personIn = (claims: JWTPayload, { audience, clientIds }: Trust): SignedIn => {
   const isForUs =
     claims.token_use === 'access' &&
     clientIds.includes(String(claims.client_id)) &&
@@ -53,8 +55,12 @@ const personIn = (claims: JWTPayload, { audience, clientIds }: Trust): PersonId 
     claims.person_id ?? claims['custom:person_id'] ?? claims.sub,
   )
   if (!isForUs || !person.success) throw signedOut()
-  return person.data
+  return { personId: person.data, signedInAt: momentOf(claims.auth_time ?? claims.iat) }
 }
+
+/** A token that does not say when is as old as can be. */
+const momentOf = (seconds: unknown): string =>
+  new Date((typeof seconds === 'number' ? seconds : 0) * 1_000).toISOString()
 
 /** jose's own complaints about a key set that could not be fetched or read. */
 const KEYS_MISSING = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'])

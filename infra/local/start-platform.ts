@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import { findPerson } from '../../core/people/people.ts'
 import { readSessionsEnd } from '../../core/people/sessions.ts'
+import { readSessionsEnd } from '../../core/people/sessions.ts'
 import { createPlatform, type Platform } from '../../core/platform.ts'
 import { createApi } from '../../functions/api/app.ts'
 import { createWhoIs } from '../../functions/api/who-is.ts'
@@ -69,6 +70,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     publicOrigin: url,
     table: platform.ephemeral,
     findPerson: (id) => findPerson(platform, id),
+    sessionsEndedAt: (id) => readSessionsEnd(platform, id),
     sessionsEndedAt: (id) => readSessionsEnd(platform, id),
     listPeople: () => listSignInPeople(platform),
     report,

@@ -34,6 +34,8 @@ export interface House {
   readonly dataDir: string
   /** Whose address is known; a test may send people away. */
   readonly people: Person[]
+  /** When people were signed out everywhere. */
+  readonly sessionsEnded: Map<string, string>
   readonly identity: Identity
   /** What went wrong by our own fault. */
   readonly failures: unknown[]
@@ -48,6 +50,7 @@ export const startHouse = async (): Promise<House> => {
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const people = [...REGISTERED]
   const failures: unknown[] = []
+  const sessionsEnded = new Map<string, string>()
   const setup = {
     dataDir: await mkdtemp(join(tmpdir(), 'counterpart-')),
     table: createMemoryTable(),
@@ -62,6 +65,7 @@ export const startHouse = async (): Promise<House> => {
     createIdentity({
       ...setup,
       issuer: `${origin}/oidc`,
+      sessionsEndedAt: async (id) => sessionsEnded.get(id),
       findPerson: async (id) => people.find((each) => each.id === id),
       listPeople: async () => people.map(offered),
       report: (error) => failures.push(error),
@@ -70,11 +74,13 @@ export const startHouse = async (): Promise<House> => {
   const restart = async () => {
     identity = await open()
   }
-  return { ...setup, origin, people, identity, failures, restart }
+  return { ...setup, origin, people, sessionsEnded, identity, failures, restart }
 }
 
-export const whoIsOf = ({ identity }: House) =>
-  createWhoIs({ ...identity, clientIds: [identity.clientId] })
+export const whoIsOf = ({ identity }: House) => {
+  const whoIs = createWhoIs({ ...identity, clientIds: [identity.clientId] })
+  return async (authorization: string) => (await whoIs(authorization)).personId
+}
 
 /** As much of a browser as signing in needs: cookies with paths, and no redirect followed unasked. */
 export const openBrowser = () => {

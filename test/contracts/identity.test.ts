@@ -178,6 +178,18 @@ test('someone who is no longer registered is asked to sign in as somebody else',
   expect(await whoIsOf(house)(bearer(await signIn(house, browser, 'ben')))).toBe('ben')
 })
 
+test('[N3] who was signed out everywhere can refresh nothing and has to sign in again', async () => {
+  const house = await startHouse()
+  const browser = openBrowser()
+  const tokens = await signIn(house, browser, 'ana')
+  const ben = await signIn(house, openBrowser(), 'ben')
+  house.sessionsEnded.set('ana', new Date().toISOString())
+  expect(await refresh(house, tokens)).toEqual(isRefused)
+  expect((await refresh(house, ben)).status).toBe(200)
+  const { address } = makeRequest(house)
+  expect((await browser.visit(address)).headers.get('location')).toMatch(/^\/oidc\/sign-in\//)
+})
+
 test('our own page may call the provider by script, other origins may not', async () => {
   const house = await startHouse()
   const from = async (origin: string) => {

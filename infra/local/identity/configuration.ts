@@ -4,7 +4,9 @@ import {
   type Grant,
   interactionPolicy,
   type OidcContext,
+  type SignInBased,
 } from 'oidc-provider'
+import { isOpen } from '../../../core/people/sessions.ts'
 import type { Table } from '../../../core/table/table.ts'
 import { personIdSchema } from '../../../shared/ids.ts'
 import type { Person } from '../../../shared/people.ts'
@@ -37,6 +39,8 @@ export interface ProviderSetup {
   /** The table `ephemeral`. */
   readonly table: Table
   readonly findPerson: (id: Person['id']) => Promise<Person | undefined>
+  /** When a person was signed out everywhere; undefined when never. */
+  readonly sessionsEndedAt: (id: Person['id']) => Promise<string | undefined>
 }
 
 /** What oidc-provider is told: one public first-party client, code with PKCE, tokens in Cognito's shape. */
@@ -60,7 +64,7 @@ export const configurationFor = (setup: ProviderSetup): object => ({
   // Signing out ends every tab of the browser; what was asked for by scope makes no difference.
   expiresWithSession: async () => true,
   interactions: {
-    policy: signInOnly(),
+    policy: signInOnly(setup),
     url: (_ctx: Context, { uid }: { uid: string }) => `${IDENTITY_PATH}${signInPath(uid)}`,
   },
   loadExistingGrant,
@@ -84,14 +88,19 @@ const pageClient = (origin: string) => ({
   post_logout_redirect_uris: [`${origin}/`],
 })
 
-/** Nobody is asked for consent: the page is our own. A session of somebody who is gone counts for nothing. */
-const signInOnly = () => {
+/** Nobody is asked for consent: the page is our own. A session of somebody who is gone, or signed out everywhere since, counts for nothing. */
+const signInOnly = (setup: ProviderSetup) => {
   const policy = interactionPolicy.base()
   policy.remove('consent')
   const isGone = ({ oidc }: Context) => oidc.session.accountId !== undefined && !oidc.account
   policy
     .get('login')
     ?.checks.add(new interactionPolicy.Check('person_gone', 'the person is not here', isGone))
+  const isEnded = async ({ oidc: { session } }: Context) =>
+    session.accountId !== undefined && (await isOver(setup, session.accountId, session.authTime()))
+  policy
+    .get('login')
+    ?.checks.add(new interactionPolicy.Check('session_ended', 'the session was ended', isEnded))
   return policy
 }
 
@@ -108,19 +117,31 @@ const loadExistingGrant = async ({ oidc }: { oidc: OidcContext }): Promise<Grant
   return grant
 }
 
-const aboutPeople = ({ findPerson }: ProviderSetup) => {
+/** Whether a person was signed out everywhere after this sign-in. */
+const isOver = async (setup: ProviderSetup, id: string, authTime: number | undefined) => {
+  const known = personIdSchema.safeParse(id)
+  if (authTime === undefined || !known.success) return false
+  const signedInAt = new Date(authTime * 1_000).toISOString()
+  return !isOpen(signedInAt, await setup.sessionsEndedAt(known.data))
+}
+
+const aboutPeople = (setup: ProviderSetup) => {
   const find = async (id: string) => {
     const known = personIdSchema.safeParse(id)
-    return known.success ? findPerson(known.data) : undefined
+    return known.success ? setup.findPerson(known.data) : undefined
   }
   return {
-    findAccount: async (_ctx: Context, id: string) => {
+    findAccount: async (_ctx: Context, id: string, token?: SignInBased) => {
+      if (await isOver(setup, id, token?.authTime)) return undefined
       const person = await find(id)
       return person && { accountId: id, claims: () => ({ sub: id, email: person.email }) }
     },
-    extraTokenClaims: async (_ctx: Context, { accountId }: { accountId: string }) => {
+    extraTokenClaims: async ({ oidc }: Context, { accountId }: { accountId: string }) => {
       const person = await find(accountId)
-      return { token_use: 'access', ...(person && { username: person.email }) }
+      const { AuthorizationCode, RefreshToken } = oidc.entities
+      // As Cognito has it: refreshing a token does not make its sign-in any younger.
+      const auth_time = (AuthorizationCode ?? RefreshToken)?.authTime
+      return { token_use: 'access', auth_time, ...(person && { username: person.email }) }
     },
   }
 }

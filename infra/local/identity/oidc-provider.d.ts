@@ -29,6 +29,8 @@ declare module 'oidc-provider' {
   }
   export interface Session {
     readonly accountId?: string
+    /** Epoch seconds of the sign-in; undefined while nobody is signed in. */
+    authTime(): number | undefined
     grantIdFor(clientId: string): string | undefined
     destroy(): Promise<void>
   }
@@ -51,8 +53,14 @@ declare module 'oidc-provider' {
       readonly IdTokenHint?: { readonly payload: { readonly sub?: string } }
       /** The refresh token that is being replaced; its lifetime left is in seconds. */
       readonly RotatedRefreshToken?: { readonly remainingTTL: number }
+      readonly AuthorizationCode?: SignInBased
+      readonly RefreshToken?: SignInBased
     }
     readonly cookies: Cookies
+  }
+  /** What rests on a sign-in; its moment in epoch seconds. */
+  export interface SignInBased {
+    readonly authTime?: number
   }
   interface Cookies {
     set(name: string, value: null, options: object): void
@@ -105,7 +113,7 @@ declare module 'oidc-provider' {
     readonly Check: new (
       reason: string,
       description: string,
-      isDue: (ctx: Context) => boolean,
+      isDue: (ctx: Context) => boolean | Promise<boolean>,
     ) => object
   }
 }
