@@ -45,26 +45,32 @@ export interface GatewayOptions {
 
 /** The conversation between browsers and the platform, on a given HTTP server at `/socket.io`. */
 export const createGateway = (options: GatewayOptions) => {
-  const { http, platform, origins, report } = options
+  const { http, platform, origins, report, note = noNote } = options
   const server: GatewayServer = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     perMessageDeflate: false,
     connectTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, isFromHere(request, origins)),
+    allowRequest: (request, decide) => {
+      const fromHere = isFromHere(request, origins)
+      if (!fromHere) note('socket-refused', { reason: 'foreign-origin' })
+      decide(null, fromHere)
+    },
   })
   const cutAll = cutterOf(http)
   const clock = () => platform.now().getTime()
   const limits = createLimits(clock)
   const rights = createRightsCache(clock)
-  const { note = noNote, metrics = createMetrics(clock) } = options
+  const { metrics = createMetrics(clock) } = options
   const node: Node = { server, platform, limits, rights, report, note, metrics }
   const plans = createPlanService(node)
   const threads = createThreadService(node)
 
-  server.use((socket, next) => void admit(node, socket).then(() => next(), refuse(next, report)))
+  metrics.look({ sockets: () => server.sockets.sockets.size })
+
+  server.use((socket, next) => void admit(node, socket).then(() => next(), refuse(next, node)))
   server.on('connection', (socket) => {
-    watchUnknownEvents(socket)
+    watchUnknownEvents(node, socket)
     servePlans(node, plans, socket)
     threads.serve(socket)
   })
@@ -112,24 +118,32 @@ const isFromHere = ({ headers }: IncomingMessage, origins: readonly string[]) =>
 
 const admit = async ({ platform }: Node, socket: GatewaySocket) => {
   const { personId, endsAt } = await redeemTicket(platform, socket.handshake.auth.ticket)
-  socket.data = { personId, plans: new Set(), unknownEvents: 0 }
+  socket.data = { personId, plans: new Map(), unknownEvents: 0 }
   const left = Date.parse(endsAt) - platform.now().getTime()
   const end = setTimeout(() => socket.disconnect(true), left).unref()
   socket.on('disconnect', () => clearTimeout(end))
 }
 
-const refuse = (next: (error: Error) => void, report: Report) => (error: unknown) => {
-  const { refusal } = toRefusalAnswer(error, report)
-  next(Object.assign(new Error(refusal.message, { cause: error }), { data: refusal }))
-}
+const refuse =
+  (next: (error: Error) => void, { report, metrics, note }: Node) =>
+  (error: unknown) => {
+    const { refusal } = toRefusalAnswer(error, report)
+    metrics.refusals[refusal.kind]()
+    note('socket-refused', { kind: refusal.kind })
+    next(Object.assign(new Error(refusal.message, { cause: error }), { data: refusal }))
+  }
 
 /** Events nobody knows are dropped; after three the socket is cut (rule N5). */
-const watchUnknownEvents = (socket: GatewaySocket) => {
+const watchUnknownEvents = ({ note }: Node, socket: GatewaySocket) => {
+  const cut = (reason: string) => {
+    note('socket-cut', { socketId: socket.id, personId: socket.data.personId, reason })
+    socket.disconnect(true)
+  }
   socket.onAny((event: string) => {
     if (KNOWN_EVENTS.has(event)) return
     socket.data.unknownEvents += 1
-    if (socket.data.unknownEvents >= MAX_UNKNOWN_EVENTS) socket.disconnect(true)
+    if (socket.data.unknownEvents >= MAX_UNKNOWN_EVENTS) cut('unknown-events')
   })
   // Without a listener an error of the wire would end the process.
-  socket.on('error', () => socket.disconnect(true))
+  socket.on('error', () => cut('wire-error'))
 }

@@ -3,17 +3,19 @@ import type * as z from 'zod'
 import { parseInput } from '../core/parse-input.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PersonId, PlanId, ThreadId } from '../shared/ids.ts'
-import type { ClientEvents, ServerEvents } from '../shared/protocol.ts'
-import { answer, type Report } from './answer.ts'
+import type { Access, ClientEvents, ServerEvents } from '../shared/protocol.ts'
+import { answer, type Report, type Told } from './answer.ts'
 import type { GatewayNote } from './journal.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
+import type { OtherNodes } from './other-nodes.ts'
 import type { RightsCache } from './rights.ts'
 
 /** What belongs to one connection: who it is, and which plans it has open. */
 export interface Connection {
   personId: PersonId
-  plans: Set<PlanId>
+  /** The plans it has open, and what it was last told it may do there. */
+  plans: Map<PlanId, Access>
   unknownEvents: number
 }
 export type GatewaySocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Connection>
@@ -29,6 +31,10 @@ export interface Node {
   readonly metrics: Metrics
   /** Tells the operator of an event that matters, in ids and numbers only (docs/observe.md). */
   readonly note: GatewayNote
+  /** The other nodes of this platform; undefined without Redis. */
+  readonly others?: OtherNodes | undefined
+  /** Shows what was written here to the other nodes. */
+  readonly publishUpdates?: OtherNodes['publishUpdates'] | undefined
 }
 
 /** Rooms are named here and joined by the server only (rule N4). */
@@ -50,6 +56,7 @@ export const serve = <Schema extends z.ZodType>(
   event: keyof ClientEvents,
   handler: { schema: Schema; work: (input: z.output<Schema>) => Promise<object> },
 ) => {
+  const told = toldOf(node, socket)
   const listener = (...args: readonly unknown[]) =>
     void answer(
       args.at(-1),
@@ -57,8 +64,18 @@ export const serve = <Schema extends z.ZodType>(
         node.limits.spend(socket.data.personId)
         return handler.work(parseInput(handler.schema, args[0]))
       },
-      node.report,
+      told,
     )
   // Each event has its own listener type; what arrives is parsed, so none of them is believed.
   socket.on(event, listener as never)
 }
+
+/** What a program does when it is told that it goes too far is worth a line (rule N5); the rest is counted. */
+const toldOf = ({ report, metrics, note }: Node, { id: socketId, data }: GatewaySocket): Told => ({
+  report,
+  refused: (kind) => {
+    metrics.refusals[kind]()
+    if (kind !== 'too-fast' && kind !== 'too-large') return
+    note('limit-hit', { socketId, personId: data.personId, kind })
+  },
+})

@@ -51,6 +51,7 @@ export const createOtherNodes = ({ bus, find, healing, remote, present }: OtherN
       void say(planId, { kind: 'updates', from, updates }),
     publishPresence: (planId: PlanId, news: PresenceNews): void =>
       void say(planId, { kind: 'presence', from, ...news, whole: false }),
+    inPlan: remote.inPlan,
     sayWhole,
   }
 }

@@ -7,6 +7,15 @@ import { type Joined, type JoinWish, loadPlanRoom, type PlanRoom } from './plan-
 /** Told of every good update, at once, before it is stored. */
 export type Relay = (planId: PlanId, update: Uint8Array, from: string) => void
 
+export interface PlanRoomsWorld {
+  readonly platform: Platform
+  readonly relay: Relay
+  readonly report: Report
+  /** Awaited before a plan is read; `end` is told when it is not open here any more. */
+  readonly begin?: ((planId: PlanId) => Promise<void>) | undefined
+  readonly end?: ((planId: PlanId) => void) | undefined
+}
+
 interface Held {
   readonly room: Promise<PlanRoom>
   /** The room once it is loaded. */
@@ -16,14 +25,17 @@ interface Held {
 }
 
 /** The plans open in this process, each from its first joiner to its last leaver. */
-export const createPlanRooms = (world: { platform: Platform; relay: Relay; report: Report }) => {
+export const createPlanRooms = (world: PlanRoomsWorld) => {
   const rooms = new Map<PlanId, Held>()
   const planOf = new Map<number, PlanId>()
   let channels = 0
 
   const begin = (planId: PlanId): Held => {
     channels += 1
-    const held: Held = { room: loadPlanRoom(world, { planId, channel: channels }), holders: 0 }
+    const place = { planId, channel: channels }
+    // Listen first, then read: what others store in between is then heard twice rather than never.
+    const begun = world.begin?.(planId) ?? Promise.resolve()
+    const held: Held = { room: begun.then(() => loadPlanRoom(world, place)), holders: 0 }
     void held.room.then(
       (room) => {
         held.loaded = room
@@ -47,6 +59,7 @@ export const createPlanRooms = (world: { platform: Platform; relay: Relay; repor
     await room?.settle()
     if (held.holders > 0 || rooms.get(planId) !== held) return
     rooms.delete(planId)
+    world.end?.(planId)
     if (room) planOf.delete(room.channel)
     await room?.close()
   }
@@ -58,6 +71,9 @@ export const createPlanRooms = (world: { platform: Platform; relay: Relay; repor
 
   return {
     open,
+
+    /** The room of a plan that is open here or being opened. */
+    find: (planId: PlanId): Promise<PlanRoom> | undefined => rooms.get(planId)?.room,
 
     /** The plan a channel stands for on this node, while it is open. */
     byChannel: (channel: number): readonly [PlanId, PlanRoom] | undefined => {

@@ -18,9 +18,16 @@ import { createPresence } from './presence.ts'
 export const createPlanService = (node: Node) => {
   const { platform, server, rights } = node
   const presence = createPresence((planId, news) => {
-    server.to(roomOf.plan(planId)).emit('plan:presence', { planId, ...news })
+    server.local.to(roomOf.plan(planId)).emit('plan:presence', { planId, ...news })
+    node.others?.publishPresence(planId, news)
   })
-  const rooms = createPlanRooms({ platform, relay: createRelay(node), report: node.report })
+  const rooms = createPlanRooms({
+    platform,
+    relay: createRelay(node),
+    report: node.report,
+    begin: node.others?.begin,
+    end: node.others?.end,
+  })
 
   const open = async (socket: GatewaySocket, planId: PlanId, stateVector?: Uint8Array) => {
     const { plan, role } = await requirePlan(platform, socket.data.personId, {
@@ -38,8 +45,10 @@ export const createPlanService = (node: Node) => {
       throw error
     })
     if (plans.has(planId) || !socket.connected) await rooms.leave(planId)
-    if (socket.connected) plans.add(planId)
-    return { ...joined, access: accessTo(plan, role), present: presence.inPlan(planId) }
+    const access = accessTo(plan, role)
+    if (socket.connected) plans.set(planId, access)
+    const present = [...presence.inPlan(planId), ...(node.others?.inPlan(planId) ?? [])]
+    return { ...joined, access, present }
   }
 
   const leave = async (socket: GatewaySocket, planId: PlanId) => {
@@ -90,7 +99,7 @@ export const servePlans = (node: Node, plans: PlanService, socket: GatewaySocket
     work: ({ planId, ...where }) => plans.setPresence(socket, planId, where),
   })
   socket.on('disconnect', () => {
-    for (const planId of [...socket.data.plans]) plans.leave(socket, planId).catch(node.report)
+    for (const planId of [...socket.data.plans.keys()]) plans.leave(socket, planId).catch(node.report)
   })
 }
 
@@ -98,7 +107,7 @@ export const servePlans = (node: Node, plans: PlanService, socket: GatewaySocket
  * Shows updates to everyone else in the plan. What arrives within one turn of the event loop goes
  * out as one event (rule P4); the only writer of a turn does not get their own words back.
  */
-const createRelay = ({ server }: Node) => {
+const createRelay = ({ server, publishUpdates }: Node) => {
   const gathered = new Map<PlanId, { update: Uint8Array; from: string }[]>()
   const send = (planId: PlanId) => {
     const updates = gathered.get(planId) ?? []
@@ -108,7 +117,11 @@ const createRelay = ({ server }: Node) => {
     const alone = updates.every(({ from }) => from === first.from)
     const update =
       updates.length === 1 ? first.update : Y.mergeUpdates(updates.map(({ update }) => update))
-    const room = server.to(roomOf.plan(planId))
+    publishUpdates?.(
+      planId,
+      updates.map(({ update }) => update),
+    )
+    const room = server.local.to(roomOf.plan(planId))
     ;(alone ? room.except(first.from) : room).emit('plan:update', { planId, update })
   }
   return (planId: PlanId, update: Uint8Array, from: string) => {
