@@ -58,6 +58,10 @@ export const WRITE_WINDOW_MS = 25
 export const LONGEST_WRITE_WINDOW_MS = 250
 /** The most bytes of updates one item carries; DynamoDB's own limit is 400 KB with names and all. */
 export const MAX_LOG_ITEM_BYTES = 300 * 1024
+/** A write that is not answered within this is told as not stored; it is tried again all the same. */
+export const WRITE_DEADLINE_MS = 8_000
+/** More than this waiting for the store, and nothing new is taken until it works again. */
+export const MAX_UNSTORED_BYTES = 32 * 1024 * 1024
 export const CHUNK_BYTES = 350 * 1024
 
 // Folding (rule P5): whichever comes first.
@@ -66,6 +70,10 @@ export const FOLD_BYTES = 64 * 1024
 export const FOLD_AGE_MS = 10 * 60_000
 /** A log shorter than this is left as it is when the last one leaves. */
 export const FOLD_ITEMS_WHEN_LEFT = 20
+/** Updates of one open plan beyond this, not yet folded, and nothing new is taken until they are. */
+export const MAX_TAIL_BYTES = 16 * 1024 * 1024
+/** What an open plan has unpacked for a joiner is forgotten after this. */
+export const FORGET_UNPACKED_MS = 30_000
 /** Chunks nobody points to are swept after this; before, a fold may still be about to point to them. */
 export const ORPHAN_AGE_MS = 24 * 60 * 60_000
 

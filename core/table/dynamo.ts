@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { InitializeHandler, InitializeHandlerArguments } from '@smithy/types'
 import { Refusal } from '../../shared/refusal.ts'
-import { piecesOf, requireDistinct } from './pieces.ts'
+import { inPieces } from './pieces.ts'
 import type { IndexRange, Item, Key, Range, Table } from './table.ts'
 import type { TableName } from './tables.ts'
 
@@ -32,10 +32,16 @@ export const createDynamoTable = (client: DynamoDBClient, TableName: string): Ta
     return Attributes && toItem(Attributes)
   }
   const query = createQuery(documents, TableName)
+  const batch = createBatch(documents, TableName)
 
   return {
     take,
-    putAll: createPutAll(documents, TableName),
+    putAll: (items) =>
+      inPieces(items, (piece) => batch(piece.map((Item) => ({ PutRequest: { Item } })))),
+    removeAll: (keys) =>
+      inPieces(keys, (piece) =>
+        batch(piece.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }))),
+      ),
     get: async ({ pk, sk }) => {
       const { Item } = await documents.send(
         new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }),
@@ -121,48 +127,20 @@ const createQuery =
     return items
   }
 
-/** How often what the database left is offered again, waiting twice as long each time. */
-const MOST_OFFERS = 6
-const FIRST_PAUSE_MS = 25
-
-const createPutAll = (documents: DynamoDBDocumentClient, TableName: string): Table['putAll'] => {
-  const offer = async (items: readonly Item[]): Promise<readonly Item[]> => {
-    const RequestItems = { [TableName]: items.map((Item) => ({ PutRequest: { Item } })) }
+/** The same request for many items: what was left is to be asked again. */
+const createBatch =
+  (documents: DynamoDBDocumentClient, TableName: string) =>
+  async (writes: readonly BatchWrite[]): Promise<readonly Key[]> => {
+    const RequestItems = { [TableName]: [...writes] }
     const { UnprocessedItems } = await documents.send(new BatchWriteCommand({ RequestItems }))
-    return (UnprocessedItems?.[TableName] ?? []).flatMap(({ PutRequest }) =>
-      PutRequest?.Item ? [toItem(PutRequest.Item)] : [],
-    )
+    return (UnprocessedItems?.[TableName] ?? []).flatMap(({ PutRequest, DeleteRequest }) => {
+      const left = PutRequest?.Item ?? DeleteRequest?.Key
+      return left ? [toItem(left)] : []
+    })
   }
-  const putPiece = async (piece: readonly Item[]): Promise<readonly Item[]> => {
-    let left = await offer(piece)
-    for (let offers = 1; left.length > 0 && offers < MOST_OFFERS; offers++) {
-      await new Promise((done) => setTimeout(done, FIRST_PAUSE_MS * 2 ** (offers - 1)))
-      // What was stored by earlier offers stays so, whatever becomes of this one.
-      left = await offer(left).catch(ifUnavailable(left))
-    }
-    const places = new Set(left.map(placeOf))
-    return piece.filter((item) => places.has(placeOf(item)))
-  }
-  return async (items) => {
-    requireDistinct(items)
-    const pieces = piecesOf(items)
-    const left = await Promise.all(pieces.map((piece) => putPiece(piece).catch(asOutcome)))
-    const outage = left.find((outcome) => outcome instanceof Refusal)
-    if (outage && left.every((outcome) => outcome instanceof Refusal)) throw outage
-    return left.flatMap((outcome, at) =>
-      outcome instanceof Refusal ? (pieces[at] ?? []) : outcome,
-    )
-  }
-}
-const placeOf = ({ pk, sk }: Key) => JSON.stringify([pk, sk])
-const asOutcome = (error: unknown): Refusal => {
-  if (error instanceof Refusal) return error
-  throw error
-}
-const ifUnavailable = (left: readonly Item[]) => (error: unknown) => {
-  asOutcome(error)
-  return left
-}
+type BatchWrite =
+  | { readonly PutRequest: { readonly Item: Item } }
+  | { readonly DeleteRequest: { readonly Key: Key } }
 
 const succeeds = async (write: () => Promise<unknown>) => {
   try {

@@ -28,6 +28,11 @@ export const createMemoryTable = (): Table => {
       for (const [place, item] of admitted) items.set(place, item)
       return []
     },
+    removeAll: async (keys) => {
+      requireDistinct(keys)
+      for (const key of keys) items.delete(address(key))
+      return []
+    },
     get: async (key) => structuredClone(find(key)),
     putNew: async (item) => {
       if (find(item)) return false

@@ -1,21 +1,75 @@
+import { Refusal } from '../../shared/refusal.ts'
 import { sizeOfItem } from './item-size.ts'
-import type { Item, Key } from './table.ts'
+import type { Key } from './table.ts'
 
 /** DynamoDB takes no more items in one request. */
 export const MAX_ITEMS_AT_ONCE = 25
 /** It would take 16 MB; a piece this small is written and, when it fails, sent again quickly. */
 const MAX_BYTES_AT_ONCE = 4 * 1024 * 1024
+/** How often what the database left is offered again, waiting twice as long each time. */
+const MOST_OFFERS = 6
+const FIRST_PAUSE_MS = 25
+
+/**
+ * Does one thing to many items, a request a piece.
+ *
+ * @param offer makes one request and resolves to those of its items that were left undone.
+ * @returns the items that were left in the end, or of which nobody answered what became of them.
+ * @throws Refusal `unavailable` when no request was answered; anything else `offer` throws, at once.
+ */
+export const inPieces = async <Thing extends Key>(
+  things: readonly Thing[],
+  offer: (piece: readonly Thing[]) => Promise<readonly Key[]>,
+): Promise<readonly Thing[]> => {
+  requireDistinct(things)
+  const pieces = piecesOf(things)
+  const outcomes = await Promise.all(
+    pieces.map((piece) => offerPatiently(piece, offer).catch(asOutcome)),
+  )
+  const outage = outcomes.find((outcome) => outcome instanceof Refusal)
+  if (outage && outcomes.every((outcome) => outcome instanceof Refusal)) throw outage
+  return outcomes.flatMap((outcome, at) =>
+    outcome instanceof Refusal ? (pieces[at] ?? []) : outcome,
+  )
+}
+
+const offerPatiently = async <Thing extends Key>(
+  piece: readonly Thing[],
+  offer: (piece: readonly Thing[]) => Promise<readonly Key[]>,
+): Promise<readonly Thing[]> => {
+  let left = leftOf(piece, await offer(piece))
+  for (let offers = 1; left.length > 0 && offers < MOST_OFFERS; offers++) {
+    await new Promise((done) => setTimeout(done, FIRST_PAUSE_MS * 2 ** (offers - 1)))
+    const offered = left
+    // What earlier offers stored stays so, whatever becomes of this one.
+    const outcome = await offer(offered).catch(asOutcome)
+    if (!(outcome instanceof Refusal)) left = leftOf(offered, outcome)
+  }
+  return left
+}
+
+const leftOf = <Thing extends Key>(piece: readonly Thing[], keys: readonly Key[]) => {
+  const places = new Set(keys.map(placeOf))
+  return piece.filter((thing) => places.has(placeOf(thing)))
+}
+
+const asOutcome = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error
+  throw error
+}
 
 /** Items in pieces that fit one request each, in their order. */
-export const piecesOf = (items: readonly Item[]): readonly (readonly Item[])[] => {
-  const pieces: Item[][] = []
+export const piecesOf = <Thing extends Key>(
+  things: readonly Thing[],
+): readonly (readonly Thing[])[] => {
+  const pieces: Thing[][] = []
   let room = 0
-  for (const item of items) {
-    const bytes = sizeOfItem(item)
+  for (const thing of things) {
+    const bytes = sizeOfItem(thing)
     const last = pieces.at(-1)
-    if (last && last.length < MAX_ITEMS_AT_ONCE && bytes <= room) last.push(item)
+    if (last && last.length < MAX_ITEMS_AT_ONCE && bytes <= room) last.push(thing)
     else {
-      pieces.push([item])
+      pieces.push([thing])
       room = MAX_BYTES_AT_ONCE
     }
     room -= bytes
@@ -23,8 +77,10 @@ export const piecesOf = (items: readonly Item[]): readonly (readonly Item[])[] =
   return pieces
 }
 
-/** @throws when two items would go to one place: which of them stays would be chance. */
+/** @throws when two would go to one place: which of them stays would be chance. */
 export const requireDistinct = (keys: readonly Key[]): void => {
-  const places = new Set(keys.map(({ pk, sk }) => JSON.stringify([pk, sk])))
-  if (places.size < keys.length) throw new Error('Provided list of item keys contains duplicates')
+  if (new Set(keys.map(placeOf)).size < keys.length)
+    throw new Error('Provided list of item keys contains duplicates')
 }
+
+const placeOf = ({ pk, sk }: Key) => JSON.stringify([pk, sk])

@@ -39,7 +39,7 @@ export interface IndexRange {
  * differ in one file. Every write is atomic for its one item. Bytes go in and come back as
  * Uint8Array; attributes that are `undefined` are not stored.
  *
- * @see test/contracts/table.contract.ts, rules T1 to T13
+ * @see test/contracts/table.contract.ts, rules T1 to T14
  */
 export interface Table {
   /** Strongly consistent. */
@@ -57,6 +57,8 @@ export interface Table {
   /** Replaces the whole item if the stored one still has this `rev`; otherwise false, nothing written. */
   replace(item: RevisedItem, seenRev: number): Promise<boolean>
   remove(key: Key): Promise<void>
+  /** Removes many, as {@link putAll} puts them: resolves to those that may still be there. */
+  removeAll(keys: readonly Key[]): Promise<readonly Key[]>
   /** Removes the item and returns it; of several callers exactly one gets it, the others undefined. */
   take(key: Key): Promise<Item | undefined>
   /** Strongly consistent; reads on over the database's own pages until `limit` or the end. */

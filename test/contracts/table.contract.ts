@@ -4,13 +4,14 @@ import type { AppendOnlyTable, Item, Table } from '../../core/table/table.ts'
 const MANY = 100
 
 /**
- * Rules T1–T13: what every table must do. Each implementation's test calls this; every test keeps to
+ * Rules T1–T14: what every table must do. Each implementation's test calls this; every test keeps to
  * a partition of its own, so the table may be one that others use.
  */
 export const tableContract = (table: () => Table) => {
   const partition = () => `partition#${crypto.randomUUID()}`
   readingAndWriting(table, partition)
   many(table, partition)
+  manyGone(table, partition)
   conditions(table, partition)
   listing(table, partition)
   index(table, partition)
@@ -107,6 +108,18 @@ const many = (table: () => Table, partition: Partition) => {
     await expect(table().putAll([{ pk, sk: '1' }, over])).rejects.toThrow('exceeded the maximum')
     const twice = { pk, sk: '3' }
     await expect(table().putAll([twice, twice])).rejects.toThrow('duplicates')
+  })
+}
+
+const manyGone = (table: () => Table, partition: Partition) => {
+  test('[T14] removeAll removes every key it is given, also what is not there, and no other', async () => {
+    const pk = partition()
+    const items = Array.from({ length: 60 }, (_, n) => ({ pk, sk: `${100 + n}` }))
+    await table().putAll(items)
+    const kept = items.splice(7, 2)
+    expect(await table().removeAll([...items, { pk, sk: 'never' }])).toEqual([])
+    expect(await table().list({ pk, limit: MANY })).toEqual(kept)
+    expect(await table().removeAll([])).toEqual([])
   })
 }
 
