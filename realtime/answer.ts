@@ -4,6 +4,12 @@ import { Refusal, type RefusalKind } from '../shared/refusal.ts'
 /** Told of what should never happen, with its stack. */
 export type Report = (error: unknown) => void
 
+/** Who hears of what went wrong with a request. */
+export interface Told {
+  readonly report: Report
+  readonly refused: (kind: RefusalKind) => void
+}
+
 /**
  * Runs one socket request and always replies, whatever happens and whatever was sent as the
  * callback: an event without one is done all the same, and must not end the process.
@@ -11,12 +17,13 @@ export type Report = (error: unknown) => void
 export const answer = async (
   reply: unknown,
   work: () => Promise<object>,
-  report: Report,
+  { report, refused }: Told,
 ): Promise<void> => {
   const result = await work().then(
-    (value) => ({ ok: true, ...value }),
+    (value) => ({ ok: true as const, ...value }),
     (error: unknown) => toRefusalAnswer(error, report),
   )
+  if ('refusal' in result) refused(result.refusal.kind)
   if (typeof reply === 'function') reply(result)
 }
 
