@@ -62,10 +62,13 @@ const safeMessage = ({ name, message }: Error): string => {
 const ROOT =
   /(?:file:\/\/)?\/(?:[^\s()]*\/)?(?=(?:node_modules|shared|core|realtime|functions|infra|test)\/)/g
 
-/** Frames only: a stack begins with the message, which may have several lines. */
-const framesOf = ({ stack = '' }: Error): readonly string[] =>
+const FRAME = /^ {4}at (?:.{1,120} \()?(?:file:\/\/\/|\/|node:)[^\s()]{1,200}:\d+:\d+\)?$/
+
+/** Frames only: a stack begins with the message, which may have lines that look like frames. */
+const framesOf = ({ stack = '', message }: Error): readonly string[] =>
   stack
+    .slice(Math.max(0, stack.indexOf(message)) + message.length)
     .split('\n')
-    .filter((line) => /^ {4}at .{1,200}:\d+:\d+\)?$/.test(line))
+    .filter((line) => FRAME.test(line))
     .slice(0, MAX_FRAMES)
     .map((line) => line.trim().replace(/^at /, '').replace(ROOT, ''))
