@@ -65,6 +65,18 @@ export const docKeys = {
   }),
   /** Folded updates, packed, under the place of the first of them. */
   history: (plan: PlanId, place: string) => ({ pk: `DOC#${plan}`, sk: `H#${place}` }),
+  /** A frozen plan: written only where no version of this number was, and never changed. */
+  version: (plan: PlanId, number: number) => ({ pk: `DOC#${plan}`, sk: `V#${twelve(number)}` }),
+  /** What was frozen, in parts; a version points at them by `id`. */
+  frozen: (plan: PlanId, part: { id: string; chunk: number }) => ({
+    pk: `DOC#${plan}`,
+    sk: `VC#${part.id}#${twelve(part.chunk)}`,
+  }),
+  /** What one side decided about a version: once. */
+  approval: (plan: PlanId, side: { number: number; organisationId: OrganisationId }) => ({
+    pk: `DOC#${plan}`,
+    sk: `VA#${twelve(side.number)}#${side.organisationId}`,
+  }),
 }
 
 /** A place in a plan's log: the moment in base 36, then what makes it unique. */

@@ -1,14 +1,8 @@
 import * as z from 'zod'
 import { caseSchema, dismissalSchema, newReportSchema } from './case.ts'
 import { changesSchema } from './change.ts'
-import type { Endpoint } from './endpoint.ts'
-import {
-  caseIdSchema,
-  partnershipIdSchema,
-  personIdSchema,
-  planIdSchema,
-  threadIdSchema,
-} from './ids.ts'
+import { type Endpoint, pageOf, paging } from './endpoint.ts'
+import { caseIdSchema, partnershipIdSchema, personIdSchema, threadIdSchema } from './ids.ts'
 import {
   newPartnershipSchema,
   partnershipLineSchema,
@@ -16,18 +10,10 @@ import {
   partnershipSchema,
 } from './partnership.ts'
 import { instantSchema, organisationSchema, personSchema } from './people.ts'
-import { newPlanSchema, planLineSchema, planPageSchema } from './plan.ts'
-import { newPlanImportSchema } from './plan-import.ts'
+import { planApi } from './plan-api.ts'
 import { roleSchema } from './roles.ts'
 import { entriesPageSchema, newThreadSchema, threadLineSchema, threadSchema } from './thread.ts'
 
-const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item).readonly(), cursor: z.string().nullable() })
-/** `cursor` comes from the page before; `limit` is how many at most. */
-const paging = {
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-}
 const inPartnership = { partnershipId: partnershipIdSchema }
 const inThread = { threadId: threadIdSchema }
 
@@ -111,40 +97,7 @@ export const api = {
     input: z.object({ ...inPartnership, personId: personIdSchema }),
     output: z.object({ personId: personIdSchema }),
   },
-  listPlans: {
-    method: 'GET',
-    path: '/api/partnerships/:partnershipId/plans',
-    summary: "A partnership's joint action plans, each at a glance",
-    access: 'plan:read',
-    input: z.object({ ...inPartnership, ...paging }),
-    output: pageOf(planLineSchema),
-  },
-  createPlan: {
-    method: 'POST',
-    path: '/api/partnerships/:partnershipId/plans',
-    summary: 'Begin a joint action plan',
-    access: 'plan:create',
-    status: 201,
-    input: newPlanSchema.safeExtend(inPartnership),
-    output: planPageSchema,
-  },
-  importPlan: {
-    method: 'POST',
-    path: '/api/partnerships/:partnershipId/plan-imports',
-    summary: 'Begin a joint action plan from the text of a CSV sheet, all of it or nothing',
-    access: 'plan:create',
-    status: 201,
-    input: newPlanImportSchema.extend(inPartnership),
-    output: planPageSchema,
-  },
-  getPlan: {
-    method: 'GET',
-    path: '/api/plans/:planId',
-    summary: 'One plan, read at this moment',
-    access: 'plan:read',
-    input: z.object({ planId: planIdSchema }),
-    output: planPageSchema,
-  },
+  ...planApi,
   listThreads: {
     method: 'GET',
     path: '/api/partnerships/:partnershipId/threads',

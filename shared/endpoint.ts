@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Right } from './roles.ts'
 
 /** Who may call: anyone, anyone signed in, a programme manager, or a member of the partnership with this right. */
@@ -17,3 +17,11 @@ export interface Endpoint {
 }
 export type Input<E extends Endpoint> = z.output<E['input']>
 export type Output<E extends Endpoint> = z.output<E['output']>
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item).readonly(), cursor: z.string().nullable() })
+/** `cursor` comes from the page before; `limit` is how many at most. */
+export const paging = {
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+}

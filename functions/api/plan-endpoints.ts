@@ -1,0 +1,31 @@
+import { decideVersion } from '../../core/plans/approvals.ts'
+import { importPlan } from '../../core/plans/import-plan.ts'
+import { changePlanState } from '../../core/plans/plan-state.ts'
+import { createPlan, getPlan, listPlans } from '../../core/plans/plans.ts'
+import {
+  getVersion,
+  listApprovedVersions,
+  listVersions,
+  submitVersion,
+} from '../../core/plans/versions.ts'
+import type { Platform } from '../../core/platform.ts'
+import { api } from '../../shared/api.ts'
+import type { serve } from './serve.ts'
+
+/** Mounts what plans and their versions answer to. */
+export const servePlans = (on: ReturnType<typeof serve>, platform: Platform): void => {
+  on(api.listPlans, (caller, wish) => listPlans(platform, caller, wish))
+  on(api.createPlan, (personId, { partnershipId, ...wish }) =>
+    createPlan(platform, { personId, partnershipId }, wish),
+  )
+  on(api.importPlan, (personId, { partnershipId, ...wish }) =>
+    importPlan(platform, { personId, partnershipId }, wish),
+  )
+  on(api.getPlan, (caller, { planId }) => getPlan(platform, caller, planId))
+  on(api.putPlanState, (caller, wish) => changePlanState(platform, caller, wish))
+  on(api.submitVersion, (caller, wish) => submitVersion(platform, caller, wish))
+  on(api.listVersions, (caller, wish) => listVersions(platform, caller, wish))
+  on(api.getVersion, (caller, wish) => getVersion(platform, caller, wish))
+  on(api.decideVersion, (caller, wish) => decideVersion(platform, caller, wish))
+  on(api.listApprovedVersions, (caller, wish) => listApprovedVersions(platform, caller, wish))
+}
