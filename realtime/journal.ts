@@ -1,6 +1,5 @@
 import type { Note } from '../core/journal/journal.ts'
-import { Refusal } from '../shared/refusal.ts'
-import type { Report } from './answer.ts'
+import { TROUBLE_EVENTS } from '../core/journal/report.ts'
 
 /** Everything a gateway tells its operator (docs/observe.md). `rare`: at most once a minute for the same cause. */
 export const GATEWAY_EVENTS = {
@@ -27,25 +26,10 @@ export const GATEWAY_EVENTS = {
   /** A plan's writes do not reach the store; they are kept and tried again. */
   'store-down': { level: 'error', often: 'rare' },
   'store-up': { level: 'warn', often: 'rare' },
-  /** Something we rest on failed once; whoever asked was told to try again. */
-  'store-trouble': { level: 'warn', often: 'rare' },
   'redis-down': { level: 'error', often: 'rare' },
   'redis-up': { level: 'warn' },
-  bug: { level: 'error', often: 'rare' },
+  ...TROUBLE_EVENTS,
 } as const
 
 export type GatewayEvent = keyof typeof GATEWAY_EVENTS
 export type GatewayNote = Note<typeof GATEWAY_EVENTS>
-
-/** A gateway's own report of what should never happen: a line of the journal. */
-export const reportTo =
-  (note: GatewayNote): Report =>
-  (error) =>
-    note(isTrouble(error) ? 'store-trouble' : 'bug', { error })
-
-/** Whether something we rest on failed, rather than we ourselves. */
-const isTrouble = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false
-  if (error instanceof Refusal) return error.kind === 'unavailable'
-  return '$metadata' in error || '$fault' in error || 'syscall' in error
-}

@@ -1,5 +1,6 @@
 import type { Watch } from './watch.ts'
 
+/** Within ten seconds, as an orchestrator has it that was told nothing else (contract K10). */
 const STOPS_WITHIN_MS = 9_000
 
 /**
@@ -9,7 +10,7 @@ const STOPS_WITHIN_MS = 9_000
  * @returns how to end it for another reason.
  */
 export const stopOnSignal = (served: AsyncDisposable, watch: StopWatch): (() => void) => {
-  const { note, report, tellLast } = watch
+  const { note, report, tellLast, stopsWithinMs = STOPS_WITHIN_MS } = watch
   let stopping = false
   const exit = (code: number) => {
     note(code === 0 ? 'stopped' : 'stopped-late')
@@ -19,7 +20,7 @@ export const stopOnSignal = (served: AsyncDisposable, watch: StopWatch): (() => 
     if (stopping) return
     stopping = true
     note('draining')
-    setTimeout(exit, STOPS_WITHIN_MS, 1)
+    setTimeout(exit, stopsWithinMs, 1)
     served[Symbol.asyncDispose]()
       .then(tellLast)
       .then(
@@ -33,7 +34,9 @@ export const stopOnSignal = (served: AsyncDisposable, watch: StopWatch): (() => 
   // `disconnect`: whoever started this process and kept a line to it is gone.
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop)
   // A bug in one place must not take everybody's words with it.
-  process.on('unhandledRejection', report)
+  process.on('unhandledRejection', (error) => report(error))
   return stop
 }
-type StopWatch = Pick<Watch, 'note' | 'report' | 'tellLast'>
+interface StopWatch extends Pick<Watch, 'note' | 'report' | 'tellLast'> {
+  readonly stopsWithinMs?: number
+}

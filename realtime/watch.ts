@@ -1,7 +1,8 @@
 import { createJournal, type Level, type Line } from '../core/journal/journal.ts'
+import { reportTo } from '../core/journal/report.ts'
 import type { Report } from './answer.ts'
 import { createEmf, type EmfLine } from './emf.ts'
-import { GATEWAY_EVENTS, type GatewayNote, reportTo } from './journal.ts'
+import { GATEWAY_EVENTS, type GatewayNote } from './journal.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createMetricsServer } from './serve-metrics.ts'
 

@@ -1,10 +1,12 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { matchedRoutes } from 'hono/route'
+import type { Fields } from '../../core/journal/journal.ts'
 import { notFound, Refusal } from '../../shared/refusal.ts'
 import { isOurs, problemOf } from './problem.ts'
 
-/** Told of what should never happen. */
-export type Report = (error: unknown) => void
+/** Told of what should never happen, and of the request it happened to. */
+export type Report = (error: unknown, fields: Fields) => void
 
 /** Room for an import of a spreadsheet; everything else is far smaller. */
 const MAX_BODY_BYTES = 512 * 1024
@@ -29,11 +31,19 @@ export const createBase = (report: Report): Hono => {
     c.header('x-content-type-options', 'nosniff')
   })
   app.notFound(() => problemOf(notFound()))
-  app.onError((error) => {
-    if (isOurs(error)) report(error)
+  app.onError((error, c) => {
+    if (isOurs(error)) report(error, whereabouts(c))
     return problemOf(error)
   })
   return app
+}
+
+/** Which endpoint, and in Lambda the request's id, by which its other lines are found. */
+const whereabouts = (c: Context): Fields => {
+  const route = matchedRoutes(c).at(-1)?.path ?? ''
+  const { lambdaContext } = (c.env ?? {}) as { lambdaContext?: { awsRequestId?: string } }
+  const requestId = lambdaContext?.awsRequestId
+  return { route, ...(requestId !== undefined && { requestId }) }
 }
 
 const hearOut = async (request: Request): Promise<void> => {

@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { handle } from 'hono/aws-lambda'
 import { createRemoteJWKSet } from 'jose'
+import { asJson } from '../../core/journal/write-line.ts'
 import { createPlatform } from '../../core/platform.ts'
 import { fullTableName, settingsSchema } from '../../core/settings.ts'
 import { openTables } from '../../core/table/dynamo.ts'
+import { createFunctionJournal } from '../journal.ts'
 import { createApi } from './app.ts'
 import { createWhoIs } from './who-is.ts'
 
@@ -18,4 +20,11 @@ const whoIs = createWhoIs({
   getKey: createRemoteJWKSet(new URL(`${settings.TOKEN_ISSUER}/.well-known/jwks.json`)),
 })
 
-export const handler = handle(createApi(createPlatform(tables), whoIs))
+// Written as it is: the runtime's console would put its own words in front of the JSON.
+const { report } = createFunctionJournal({
+  node: `api-${crypto.randomUUID().slice(0, 8)}`,
+  now: () => new Date(),
+  write: (line) => void process.stdout.write(asJson(line)),
+})
+
+export const handler = handle(createApi(createPlatform(tables), whoIs, report))
