@@ -49,8 +49,10 @@ export const requireRight = async (
   if (role === undefined && !(await mayOversee(platform, personId, wish.right))) throw notFound()
   if (role === undefined) return { partnership, role }
   if (SIGHT.has(wish.right)) throw notFound()
-  throw new Refusal('not-allowed', 'Your role here does not include this.')
+  throw notAllowed()
 }
+
+export const notAllowed = () => new Refusal('not-allowed', 'Your role here does not include this.')
 
 /** Rights to see something: what one may not see does not exist for one (contract K6). */
 const SIGHT: ReadonlySet<Right> = new Set([

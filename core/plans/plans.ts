@@ -24,7 +24,7 @@ import { notFound, Refusal } from '../../shared/refusal.ts'
 import { can, type Right, type Role } from '../../shared/roles.ts'
 import { keys } from '../keys.ts'
 import { listPage, mapPage, type Page, type Paging } from '../paging.ts'
-import { type Membership, requireRight } from '../people/members.ts'
+import { type Membership, notAllowed, requireRight } from '../people/members.ts'
 import type { Platform } from '../platform.ts'
 import { appendWrites, loadDocument } from './log.ts'
 
@@ -79,7 +79,10 @@ export const requirePlan = async (
   if (!item) throw notFound()
   const { rev, ...plan } = storedPlanSchema.parse(item)
   const { partnershipId } = plan
-  const member = await requireRight(platform, personId, { partnershipId, right: wish.right })
+  // Whoever may not see drafts is not told, by what is refused them, which plans there are.
+  const sight = wish.right === 'version:read' ? 'version:read' : 'plan:read'
+  const member = await requireRight(platform, personId, { partnershipId, right: sight })
+  if (wish.right !== sight && !can(member.role, wish.right)) throw notAllowed()
   requireState(plan, wish.right)
   return { plan, rev, ...member }
 }

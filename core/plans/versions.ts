@@ -116,18 +116,24 @@ export const findVersion = async (
   return { record, line: await lineOf(platform, record) }
 }
 
-/** A plan's versions, newest first; only approved ones for whoever sees no drafts. */
+/**
+ * A plan's versions, newest first; only approved ones for whoever sees no drafts.
+ *
+ * @throws Refusal `not-found` for them while none is approved: then they do not know of the plan.
+ */
 export const listVersions = async (
   platform: Platform,
   personId: PersonId,
   { planId, ...paging }: Paging & { planId: PlanId },
 ): Promise<Page<VersionLine>> => {
   const { role } = await requirePlan(platform, personId, { planId, right: 'version:read' })
+  const seesDrafts = can(role, 'plan:read')
+  if (!seesDrafts && !(await newestApproved(platform, planId))) throw notFound()
   const { pk } = docKeys.version(planId, 1)
   const range = { pk, prefix: VERSIONS, order: 'descending' } as const
   return mapPage(await listPage(platform.docs, range, paging), async (item) => {
     const line = await lineOf(platform, versionRecordSchema.parse(item))
-    return line.state === 'approved' || can(role, 'plan:read') ? line : undefined
+    return line.state === 'approved' || seesDrafts ? line : undefined
   })
 }
 
