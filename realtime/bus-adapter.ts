@@ -11,13 +11,14 @@ export const adapterOver = (bus: Bus) => {
     on: (_event: 'smessageBuffer', listener: (channel: Buffer, words: Buffer) => void) =>
       void listeners.add(listener),
     ssubscribe: (channel: string) => {
+      if (isOfPlan(channel)) return
       const name = Buffer.from(channel)
       void bus.listen(channel, (words) => {
         for (const listener of listeners) listener(name, words)
       })
     },
     sunsubscribe: (channels: string | readonly string[]) => {
-      for (const channel of [channels].flat()) bus.leave(channel)
+      for (const channel of [channels].flat()) if (!isOfPlan(channel)) bus.leave(channel)
     },
     // Local sockets are told once this has resolved, so it must not wait for anyone.
     spublish: (channel: string, words: Uint8Array | string) =>
@@ -33,3 +34,6 @@ export const adapterOver = (bus: Bus) => {
     subscriptionMode: 'dynamic',
   })
 }
+
+/** Nothing is said to a plan's room across nodes: plans have channels of their own (other-nodes.ts). */
+const isOfPlan = (channel: string) => channel.includes('#/#plan:')

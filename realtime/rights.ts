@@ -7,13 +7,15 @@ import { RIGHTS_FRESH_MS } from '../shared/limits.ts'
  */
 export const createRightsCache = (now: () => number) => {
   const grantedAt = new Map<string, number>()
-  const asking = new Map<string, Promise<void>>()
+  let asking = new Map<string, Promise<void>>()
   const ask = async (key: string, check: () => Promise<unknown>) => {
+    const asked = asking
     try {
       await check()
-      grantedAt.set(key, now())
+      // What was being asked when something changed may have been answered from before.
+      if (asked === asking) grantedAt.set(key, now())
     } finally {
-      asking.delete(key)
+      asked.delete(key)
     }
   }
   return {
@@ -27,6 +29,11 @@ export const createRightsCache = (now: () => number) => {
     },
     forgetOld: () => {
       for (const [key, at] of grantedAt) if (now() - at >= RIGHTS_FRESH_MS) grantedAt.delete(key)
+    },
+    /** Something has changed: everything is asked anew. */
+    forgetAll: () => {
+      grantedAt.clear()
+      asking = new Map()
     },
   }
 }

@@ -63,13 +63,15 @@ export const createThreadService = (node: Node, inTurn: Turns = createTurns()) =
         const threadId = threadIdSchema.parse(id)
         const newest = await readNewest(node.platform, threadId)
         const heads = { [threadId]: newest?.seq ?? 0 }
-        node.server.to(roomOf.thread(threadId)).emit('thread:heads', { heads })
+        // Every node asks the store itself: told across, it would come once a node.
+        node.server.local.to(roomOf.thread(threadId)).emit('thread:heads', { heads })
       }),
     )
   },
 })
 
-const roomsOf = (threadId: ThreadId, personId: PersonId) => [
+/** Every room someone in a thread may be in. */
+export const roomsOf = (threadId: ThreadId, personId: PersonId) => [
   roomOf.thread(threadId),
   roomOf.moderators(threadId),
   roomOf.reader(threadId, personId),
