@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BareClient, SocketIoClient } from './clients/floors.ts'
+import type { LightClient } from './clients/light-client.ts'
+import { HocuspocusClient, YSocketIoClient, YWebsocketClient } from './clients/peers.ts'
+import { freePort, launch, listening } from './launch.ts'
+import type { Histogram } from './measure/histogram.ts'
+import { startOurs } from './ours/start.ts'
+import type { Room } from './ours/world.ts'
+
+export interface StartOptions {
+  /** What makes servers/aids.cjs write a CPU profile. */
+  readonly profile: Record<string, string>
+}
+
+/** A server that runs, alone in its process, and how to reach it. */
+export interface Running {
+  readonly pid: number
+  /** The process it stores in, if that is another one. */
+  readonly storePid: number | undefined
+  readonly port: number
+  readonly exited: () => boolean
+  /** Makes the documents and the people that a scenario needs, where that is not done by coming. */
+  readonly prepare: (rooms: readonly Room[]) => Promise<void>
+  readonly client: (document: string, place: { seat: number; stored?: Histogram }) => LightClient
+  /** Resolves when what nobody has open any more is stored as it will stay. */
+  readonly settled: (document: string) => Promise<void>
+  /** What our page needs to be let in. */
+  readonly ticket: (document: string, seat: number) => Promise<string>
+  readonly kill: () => Promise<void>
+  /** Again on the same data, however it ended. */
+  readonly restart: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export interface Contestant {
+  readonly name: string
+  /** A floor passes bytes on and knows no documents. */
+  readonly kind: 'floor' | 'peer' | 'ours'
+  /** Whether a document is still there after a restart. */
+  readonly stores: boolean
+  /** Named in the table; the versions are those of package.json. */
+  readonly packages: readonly string[]
+  readonly start: (name: string, options: StartOptions) => Promise<Running>
+}
+
+const inBench = (path: string) => join(import.meta.dirname, path)
+
+type MakeClient = (port: number, document: string) => LightClient
+
+/** How long a peer may take to write what it holds back before its last chance. */
+const WRITES_WITHIN_MS = 12_500
+
+const peer =
+  (wish: { server: string; client: MakeClient; env?: Record<string, string>; folder?: string }) =>
+  async (name: string, { profile }: StartOptions): Promise<Running> => {
+    const port = await freePort()
+    const dataDir = wish.folder ? mkdtempSync(join(tmpdir(), 'peer-bench-')) : undefined
+    const data = wish.folder && dataDir ? { [wish.folder]: dataDir } : {}
+    const env = { PORT: String(port), HOST: '127.0.0.1', ...wish.env, ...data, ...profile }
+    const begin = () => launch(name, { args: [wish.server], env })
+    let server = begin()
+    await listening(port, server)
+    return {
+      get pid() {
+        return server.pid
+      },
+      storePid: undefined,
+      port,
+      exited: () => server.exited(),
+      prepare: async () => undefined,
+      client: (document) => wish.client(port, document),
+      settled: () => new Promise((done) => setTimeout(done, WRITES_WITHIN_MS)),
+      ticket: async () => '',
+      kill: () => server.end('SIGKILL'),
+      restart: async () => {
+        await server.end('SIGTERM')
+        server = begin()
+        await listening(port, server)
+      },
+      stop: async () => {
+        await server.end('SIGTERM')
+        if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+      },
+    }
+  }
+
+const hocuspocus = {
+  server: inBench('servers/hocuspocus.mjs'),
+  client: (port: number, document: string) => new HocuspocusClient(port, document),
+}
+const yWebsocket = {
+  server: inBench('node_modules/@y/websocket-server/src/server.js'),
+  client: (port: number, document: string) => new YWebsocketClient(port, document),
+}
+const ySocketIo = {
+  server: inBench('servers/y-socket-io.mjs'),
+  client: (port: number, document: string) => new YSocketIoClient(port, document),
+}
+const HOCUSPOCUS = ['@hocuspocus/server', '@hocuspocus/provider']
+const Y_WEBSOCKET = ['@y/websocket-server', 'y-websocket']
+
+export const CONTESTANTS: readonly Contestant[] = [
+  {
+    ...{ name: 'ws', kind: 'floor', stores: false, packages: ['ws'] },
+    start: peer({
+      server: inBench('servers/ws.mjs'),
+      client: (port, document) => new BareClient(port, document),
+    }),
+  },
+  {
+    ...{ name: 'socket.io', kind: 'floor', stores: false, packages: ['socket.io'] },
+    start: peer({
+      server: inBench('servers/socket-io.mjs'),
+      client: (port, document) => new SocketIoClient(port, document),
+    }),
+  },
+  {
+    ...{ name: 'y-websocket', kind: 'peer', stores: false, packages: Y_WEBSOCKET },
+    start: peer(yWebsocket),
+  },
+  {
+    ...{ name: 'hocuspocus', kind: 'peer', stores: false, packages: HOCUSPOCUS },
+    start: peer(hocuspocus),
+  },
+  {
+    ...{ name: 'y-socket.io', kind: 'peer', stores: false, packages: ['y-socket.io'] },
+    start: peer(ySocketIo),
+  },
+  {
+    ...{ name: 'y-websocket+leveldb', kind: 'peer', stores: true, packages: Y_WEBSOCKET },
+    start: peer({ ...yWebsocket, folder: 'YPERSISTENCE' }),
+  },
+  {
+    ...{ name: 'hocuspocus+sqlite', kind: 'peer', stores: true, packages: HOCUSPOCUS },
+    start: peer({ ...hocuspocus, folder: 'DATA' }),
+  },
+  {
+    ...{ name: 'y-socket.io+leveldb', kind: 'peer', stores: true, packages: ['y-socket.io'] },
+    start: peer({ ...ySocketIo, folder: 'DATA' }),
+  },
+  {
+    ...{ name: 'ours', kind: 'ours', stores: true, packages: [] },
+    start: startOurs({ frames: true }),
+  },
+  {
+    ...{ name: 'ours-stock', kind: 'ours', stores: true, packages: [] },
+    start: startOurs({ frames: false }),
+  },
+]

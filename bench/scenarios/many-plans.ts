@@ -1,0 +1,39 @@
+import { beginRows, drive, figuresOf, seatAll } from '../measure/drive.ts'
+import { rounded } from '../measure/numbers.ts'
+import { rssKbOf, settledRssKbOf } from '../measure/process.ts'
+import type { Run } from './scenario.ts'
+
+const EDITORS = 3
+
+/** S2: many plans, three editors in each. */
+export const manyPlans = async (run: Run) => {
+  for (const plans of run.numbers('plans', [100, 500])) {
+    const server = await run.start()
+    try {
+      const empty = await settledRssKbOf(server.pid)
+      const rooms = Array.from({ length: plans }, (_, index) => ({
+        document: `many-${index}`,
+        seats: EDITORS,
+      }))
+      const crowd = await seatAll(server, rooms)
+      await beginRows(crowd)
+      const driven = await drive(server, crowd, {
+        rate: run.number('rate', 1),
+        seconds: run.number('seconds', 10),
+        warmUpSeconds: 1,
+        onMeasure: run.profile(server, `s2-${plans}`),
+      })
+      const full = rssKbOf(server.pid)
+      const settled = await settledRssKbOf(server.pid)
+      run.note({
+        plans,
+        ...figuresOf(driven, crowd.stored),
+        rssMb: rounded(full / 1_024),
+        kbPerPlan: rounded((settled - empty) / plans),
+      })
+      for (const { client } of crowd.seated) client.close()
+    } finally {
+      await server.stop()
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// Preloaded into every measured server. SIGUSR2 collects all garbage, so that memory can be read without
+// it; SIGXCPU starts a CPU profile and, the second time, writes it to BENCH_PROFILE.
+const { writeFileSync } = require('node:fs')
+const { Session } = require('node:inspector')
+const { setFlagsFromString } = require('node:v8')
+const { runInNewContext } = require('node:vm')
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc')
+process.on('SIGUSR2', () => {
+  collect()
+  collect()
+})
+
+let session
+const startProfile = () => {
+  session = new Session()
+  session.connect()
+  session.post('Profiler.enable')
+  session.post('Profiler.setSamplingInterval', { interval: 250 })
+  session.post('Profiler.start')
+}
+const writeProfile = () =>
+  session.post('Profiler.stop', (_error, { profile }) => {
+    writeFileSync(process.env.BENCH_PROFILE, JSON.stringify(profile))
+    session.disconnect()
+    session = undefined
+  })
+if (process.env.BENCH_PROFILE) {
+  process.on('SIGXCPU', () => (session ? writeProfile() : startProfile()))
+}
