@@ -54,11 +54,22 @@ export const watchSettings = {
   METRICS: z.enum(['emf']).optional(),
 }
 
+/**
+ * How a gateway is tuned: `LIMITS_FACTOR` raises what one person may do (rule N5), for measurements;
+ * `RETURN_WITHIN_SECONDS` is the longest time over which those are spread who must come back when it stops:
+ * with 30, give the container a minute to stop.
+ */
+export const tuningSettings = {
+  LIMITS_FACTOR: z.coerce.number().min(1).max(10_000).default(1),
+  RETURN_WITHIN_SECONDS: z.coerce.number().min(0).max(60).default(3),
+}
+
 /** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */
 export const gatewaySettingsSchema = settingsSchema.extend({
   PORT: portSchema,
   ...redisSettings,
   ...watchSettings,
+  ...tuningSettings,
 })
 
 export type Settings = z.output<typeof settingsSchema>

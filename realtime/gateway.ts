@@ -2,15 +2,11 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server } from 'socket.io'
 import { noNote } from '../core/journal/journal.ts'
-import { redeemTicket } from '../core/people/tickets.ts'
 import type { Platform } from '../core/platform.ts'
-import {
-  HEADS_INTERVAL_MS,
-  MAX_FRAME_BYTES,
-  MAX_UNKNOWN_EVENTS,
-  RETURN_WITHIN_MS,
-} from '../shared/limits.ts'
+import { HEADS_INTERVAL_MS, MAX_FRAME_BYTES, MAX_UNKNOWN_EVENTS } from '../shared/limits.ts'
+import { createAdmission, enter } from './admission.ts'
 import { type Report, toRefusalAnswer } from './answer.ts'
+import { sendAway } from './drain.ts'
 import type { GatewayNote } from './journal.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -18,12 +14,16 @@ import type { GatewayServer, GatewaySocket, Node } from './node.ts'
 import { createRightsCache } from './rights.ts'
 import { createPlanService, servePlans } from './serve-plans.ts'
 import { createThreadService } from './serve-threads.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { shareReads } from './share-reads.ts'
+import { AS_AGREED, type Tuning } from './tuning.ts'
 
 const KNOWN_EVENTS: ReadonlySet<string> = new Set([
   'plan:open',
   'plan:update',
   'plan:leave',
   'plan:presence',
+  'session:renew',
   'thread:join',
   'thread:leave',
   'thread:post',
@@ -41,17 +41,21 @@ export interface GatewayOptions {
   readonly report: Report
   readonly note?: GatewayNote
   readonly metrics?: Metrics
+  readonly tuning?: Tuning
 }
 
 /** The conversation between browsers and the platform, on a given HTTP server at `/socket.io`. */
 export const createGateway = (options: GatewayOptions) => {
-  const { http, platform, origins, report, note = noNote } = options
+  const { http, origins, report, note = noNote, tuning = AS_AGREED } = options
+  const platform = { ...options.platform, core: shareReads(options.platform.core) }
+  let isLeaving = false
   const server: GatewayServer = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     perMessageDeflate: false,
     connectTimeout: 10_000,
     allowRequest: (request, decide) => {
+      if (isLeaving) return decide('leaving', false)
       const fromHere = isFromHere(request, origins)
       if (!fromHere) note('socket-refused', { reason: 'foreign-origin' })
       decide(null, fromHere)
@@ -59,16 +63,21 @@ export const createGateway = (options: GatewayOptions) => {
   })
   const cutAll = cutterOf(http)
   const clock = () => platform.now().getTime()
-  const limits = createLimits(clock)
+  const limits = createLimits(clock, tuning.limitsFactor)
   const rights = createRightsCache(clock)
   const { metrics = createMetrics(clock) } = options
   const node: Node = { server, platform, limits, rights, report, note, metrics }
   const plans = createPlanService(node)
   const threads = createThreadService(node)
+  const sessions = createSessions(node, tuning.socketLastsMs)
+  const inTurn = createAdmission()
 
   metrics.look({ sockets: () => server.sockets.sockets.size })
 
-  server.use((socket, next) => void admit(node, socket).then(() => next(), refuse(next, node)))
+  server.use(
+    (socket, next) =>
+      void inTurn(() => admit(node, sessions, socket)).then(() => next(), refuse(next, node)),
+  )
   server.on('connection', (socket) => {
     watchUnknownEvents(node, socket)
     servePlans(node, plans, socket)
@@ -84,12 +93,11 @@ export const createGateway = (options: GatewayOptions) => {
 
   return {
     server,
-    /** Finishes what was received, tells everyone to come back, and closes. */
+    /** Takes in nobody new, sends everyone away while serving them still, stores what it received, and closes. */
     [Symbol.asyncDispose]: async () => {
       for (const timer of timers) clearInterval(timer)
-      for (const socket of server.sockets.sockets.values()) {
-        socket.emit('node:leaving', { reconnectInMs: Math.floor(Math.random() * RETURN_WITHIN_MS) })
-      }
+      isLeaving = true
+      await sendAway(server, tuning.returnWithinMs)
       await plans.settle()
       const cut = setTimeout(cutAll, CUT_AFTER_MS)
       await server.close()
@@ -116,12 +124,11 @@ const cutterOf = (http: HttpServer) => {
 const isFromHere = ({ headers }: IncomingMessage, origins: readonly string[]) =>
   headers.origin === undefined || origins.includes(headers.origin)
 
-const admit = async ({ platform }: Node, socket: GatewaySocket) => {
-  const { personId, endsAt } = await redeemTicket(platform, socket.handshake.auth.ticket)
-  socket.data = { personId, plans: new Map(), unknownEvents: 0 }
-  const left = Date.parse(endsAt) - platform.now().getTime()
-  const end = setTimeout(() => socket.disconnect(true), left).unref()
-  socket.on('disconnect', () => clearTimeout(end))
+const admit = async (node: Node, sessions: Sessions, socket: GatewaySocket) => {
+  const { personId, signedInAt, endsAt } = await sessions.redeem(socket.handshake.auth.ticket)
+  const usage = enter(node, socket, personId)
+  socket.data = { personId, signedInAt, usage, plans: new Map(), unknownEvents: 0 }
+  sessions.serve(socket, endsAt)
 }
 
 const refuse =

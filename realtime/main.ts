@@ -6,6 +6,7 @@ import { fullTableName, type GatewaySettings, gatewaySettingsSchema } from '../c
 import { openTables } from '../core/table/dynamo.ts'
 import { serveGateway } from './serve-gateway.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
+import { tuningOf } from './tuning.ts'
 import { openWatch } from './watch.ts'
 
 const write = (line: object) => void process.stdout.write(asJson(line))
@@ -24,10 +25,11 @@ const watchOf = ({ LOG = 'info', METRICS, METRICS_PORT, TABLE_PREFIX }: GatewayS
 const start = (settings: GatewaySettings) => {
   const { TABLE_PREFIX, PUBLIC_ORIGIN, PORT } = settings
   const watch = watchOf(settings)
+  const tuning = tuningOf(settings)
   const client = new DynamoDBClient({ retryMode: 'standard' })
   const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
-  const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], ...watch })
-  stopOnSignal(gateway, watch)
+  const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], tuning, ...watch })
+  stopOnSignal(gateway, { ...watch, stopsWithinMs: tuning.stopsWithinMs })
   gateway.http.listen(PORT, () => {
     const address = gateway.http.address()
     const port = typeof address === 'object' && address ? address.port : PORT

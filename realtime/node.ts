@@ -4,6 +4,7 @@ import { parseInput } from '../core/parse-input.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PersonId, PlanId, ThreadId } from '../shared/ids.ts'
 import type { Access, ClientEvents, ServerEvents } from '../shared/protocol.ts'
+import type { SocketUsage } from './accounts.ts'
 import { answer, type Report, type Told } from './answer.ts'
 import type { GatewayNote } from './journal.ts'
 import type { Limits } from './limits.ts'
@@ -14,6 +15,10 @@ import type { RightsCache } from './rights.ts'
 /** What belongs to one connection: who it is, and which plans it has open. */
 export interface Connection {
   personId: PersonId
+  /** When the sign-in happened that it rests on. */
+  signedInAt: string
+  /** What it uses of what its person may do (rule N5). */
+  usage: SocketUsage
   /** The plans it has open, and what it was last told it may do there. */
   plans: Map<PlanId, Access>
   unknownEvents: number
@@ -61,7 +66,7 @@ export const serve = <Schema extends z.ZodType>(
     void answer(
       args.at(-1),
       async () => {
-        node.limits.spend(socket.data.personId)
+        node.limits.spend(socket.data.usage)
         return handler.work(parseInput(handler.schema, args[0]))
       },
       told,

@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { accessTo, requirePlan } from '../core/plans/plans.ts'
 import type { PlanId } from '../shared/ids.ts'
-import { MAX_OPEN_PLANS } from '../shared/limits.ts'
 import {
   type Presence,
   planLeaveSchema,
@@ -16,7 +15,7 @@ import { createPresence } from './presence.ts'
 
 /** The plans of this node: rooms, presence, and what each socket may ask of them. */
 export const createPlanService = (node: Node) => {
-  const { platform, server, rights } = node
+  const { platform, server, rights, limits } = node
   const presence = createPresence((planId, news) => {
     server.local.to(roomOf.plan(planId)).emit('plan:presence', { planId, ...news })
     node.others?.publishPresence(planId, news)
@@ -34,17 +33,19 @@ export const createPlanService = (node: Node) => {
       planId,
       right: 'plan:read',
     })
-    const { plans } = socket.data
-    if (!plans.has(planId) && plans.size >= MAX_OPEN_PLANS) {
-      throw new Refusal('too-fast', `At most ${MAX_OPEN_PLANS} plans can be open at once.`)
-    }
+    const { plans, usage } = socket.data
+    limits.openPlan(usage, planId)
     // Join first, then read: what comes in between is then told twice rather than never (rule P1).
     await socket.join(roomOf.plan(planId))
     const joined = await rooms.join(planId, { stateVector }).catch(async (error: unknown) => {
+      limits.closePlan(usage, planId)
       if (!plans.has(planId)) await socket.leave(roomOf.plan(planId))
       throw error
     })
-    if (plans.has(planId) || !socket.connected) await rooms.leave(planId)
+    if (plans.has(planId) || !socket.connected) {
+      limits.closePlan(usage, planId)
+      await rooms.leave(planId)
+    }
     const access = accessTo(plan, role)
     if (socket.connected) plans.set(planId, access)
     const present = [...presence.inPlan(planId), ...(node.others?.inPlan(planId) ?? [])]
@@ -53,6 +54,7 @@ export const createPlanService = (node: Node) => {
 
   const leave = async (socket: GatewaySocket, planId: PlanId) => {
     if (!socket.data.plans.delete(planId)) return {}
+    limits.closePlan(socket.data.usage, planId)
     presence.leave(planId, socket.id)
     await socket.leave(roomOf.plan(planId))
     await rooms.leave(planId)
@@ -99,7 +101,8 @@ export const servePlans = (node: Node, plans: PlanService, socket: GatewaySocket
     work: ({ planId, ...where }) => plans.setPresence(socket, planId, where),
   })
   socket.on('disconnect', () => {
-    for (const planId of [...socket.data.plans.keys()]) plans.leave(socket, planId).catch(node.report)
+    for (const planId of [...socket.data.plans.keys()])
+      plans.leave(socket, planId).catch(node.report)
   })
 }
 

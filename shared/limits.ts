@@ -42,6 +42,12 @@ export const RIGHTS_REREAD_MS = 30_000
 export const MAX_UNREAD_BYTES = 1024 * 1024
 /** Those who must come back are spread over this time, so that they do not all knock at once. */
 export const RETURN_WITHIN_MS = 3_000
+/** So much of that time for each of them. */
+export const RETURN_EVERY_MS = 30
+/** So many are let in at the same time; the others wait for their turn. */
+export const ADMISSIONS_AT_ONCE = 32
+/** With more than this waiting at the door whoever comes is told to come again. */
+export const MAX_WAITING_ADMISSIONS = 2_000
 
 // Showing updates to others (rule P4).
 /** Under pressure what comes for a plan within this window leaves as one frame, the first at once. */

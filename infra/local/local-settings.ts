@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { watchSettings } from '../../core/settings.ts'
+import { tuningSettings, watchSettings } from '../../core/settings.ts'
 
 /** What one machine is told by its environment; everything has a default. */
 export const localSettingsSchema = z.object({
@@ -12,5 +12,8 @@ export const localSettingsSchema = z.object({
     .transform((demo) => demo === 'on'),
   LOG: watchSettings.LOG,
   METRICS_PORT: watchSettings.METRICS_PORT,
+  ...tuningSettings,
+  /** How long a socket lasts at most; an hour, but for tests. */
+  SOCKET_SECONDS: z.coerce.number().min(1).max(3_600).default(3_600),
 })
 export type LocalSettings = z.output<typeof localSettingsSchema>

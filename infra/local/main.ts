@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stopOnSignal } from '../../realtime/stop-on-signal.ts'
+import { tuningOf } from '../../realtime/tuning.ts'
 import { Trouble } from './database/trouble.ts'
 import { holdsDemo } from './demo/prepare.ts'
 import { localSettingsSchema } from './local-settings.ts'
@@ -35,6 +36,7 @@ const start = async () => {
     pages: await pagesOf(process.argv.includes('--dev')),
     progress: say,
     watch,
+    tuning: tuningOf(settings),
     offersMetrics: settings.METRICS_PORT === undefined,
     onLost: giveUp,
   })

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import { findPerson } from '../../core/people/people.ts'
 import { readSessionsEnd } from '../../core/people/sessions.ts'
-import { readSessionsEnd } from '../../core/people/sessions.ts'
 import { createPlatform, type Platform } from '../../core/platform.ts'
 import { createApi } from '../../functions/api/app.ts'
 import { createWhoIs } from '../../functions/api/who-is.ts'
 import { createGateway } from '../../realtime/gateway.ts'
+import type { Tuning } from '../../realtime/tuning.ts'
 import { answerMetrics } from '../../realtime/serve-metrics.ts'
 import type { Watch } from '../../realtime/watch.ts'
 import { type Database, startDatabase } from './database/database.ts'
@@ -28,6 +28,7 @@ export interface LocalOptions {
   readonly watch: Watch
   /** Whether `/metrics` answers on this port too, to somebody at this machine. */
   readonly offersMetrics: boolean
+  readonly tuning: Tuning
   /** The database is gone; nothing can be stored any more. */
   readonly onLost: (error: unknown) => void
 }
@@ -71,7 +72,6 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     table: platform.ephemeral,
     findPerson: (id) => findPerson(platform, id),
     sessionsEndedAt: (id) => readSessionsEnd(platform, id),
-    sessionsEndedAt: (id) => readSessionsEnd(platform, id),
     listPeople: () => listSignInPeople(platform),
     report,
   })
@@ -79,6 +79,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     http,
     platform,
     origins: [url, `http://127.0.0.1:${port}`],
+    tuning: options.tuning,
     ...watch,
   })
   started.use(gateway)

@@ -4,6 +4,7 @@ import { createPlatform } from '../../../core/platform.ts'
 import { openTables } from '../../../core/table/dynamo.ts'
 import { serveGateway } from '../../../realtime/serve-gateway.ts'
 import { stopOnSignal } from '../../../realtime/stop-on-signal.ts'
+import { tuningOf } from '../../../realtime/tuning.ts'
 import { createLocalClient } from '../database/database.ts'
 import { LOCAL_PREFIX } from '../database/definitions.ts'
 import { Trouble } from '../database/trouble.ts'
@@ -42,6 +43,7 @@ const start = async () => {
   const gateway = serveGateway({
     platform: createPlatform(openTables(client, (name) => `${LOCAL_PREFIX}${name}`)),
     origins: [server.url, server.url.replace('//localhost:', '//127.0.0.1:')],
+    tuning: tuningOf(settings),
     ...watch,
   })
   const stop = stopOnSignal(gateway, watch)
