@@ -220,7 +220,7 @@ test('the gateway is told what it asks for', () => {
     .array(z.object({ Environment: z.array(z.object({ Name: z.string(), Value: z.string() })) }))
     .parse(theOne('AWS::ECS::TaskDefinition').ContainerDefinitions)
     .flatMap(({ Environment }) => Environment.map(({ Name, Value }) => [Name, Value]))
-  expect(gatewaySettingsSchema.parse(Object.fromEntries(told))).toMatchObject({ PORT: 3000 })
+  expect(gatewaySettingsSchema.parse(Object.fromEntries(told))).toMatchObject({ METRICS: 'emf' })
 })
 
 /** The folder that would be shipped, known by a file it holds. */
@@ -262,7 +262,7 @@ const HEALTH_EVENT = {
   isBase64Encoded: false,
 }
 
-test('the very file that would be deployed answers in JSON', async () => {
+test('the very file that would be deployed answers in JSON, and tells of trouble in a line', async () => {
   const { Environment } = theOne('AWS::Lambda::Function') as { Environment: { Variables: object } }
   const script = `import { handler } from './index.mjs'
     const answer = await handler(${JSON.stringify(HEALTH_EVENT)}, {})
@@ -278,8 +278,8 @@ test('the very file that would be deployed answers in JSON', async () => {
       AWS_MAX_ATTEMPTS: '1',
     },
   })
-  const { statusCode, headers, body } = JSON.parse(stdout)
-  expect([200, 500, 503]).toContain(statusCode)
-  expect(headers['content-type']).toMatch(/^application\/(problem\+)?json/)
-  expect(JSON.parse(body)).toEqual(expect.any(Object))
+  const [told, answer] = stdout.split('\n').map((line) => JSON.parse(line))
+  expect(told).toMatchObject({ event: 'store-trouble', route: '/api/health', level: 'warn' })
+  expect(answer).toMatchObject({ statusCode: 503, body: expect.stringContaining('unavailable') })
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
 }, 15_000)

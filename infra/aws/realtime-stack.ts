@@ -57,7 +57,11 @@ export class RealtimeStack extends Stack {
     })
     task.addContainer('gateway', {
       image: ContainerImage.fromDockerImageAsset(this.image()),
-      environment: { ...environment, PORT: `${PORT}` } satisfies GatewayEnvironment,
+      environment: {
+        ...environment,
+        PORT: `${PORT}`,
+        METRICS: 'emf',
+      } satisfies GatewayEnvironment,
       portMappings: [{ containerPort: PORT }],
       readonlyRootFilesystem: true,
       user: '1000:1000',
