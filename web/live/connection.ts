@@ -1,7 +1,9 @@
 import { io, type Socket } from 'socket.io-client'
+import * as parser from '../../shared/parser.ts'
 import type { ClientEvents, RefusalAnswer, ServerEvents } from '../../shared/protocol.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
-import { kindOf } from '../api.ts'
+import { kindOf, RefusedError } from '../api.ts'
+import { late } from './back-off.ts'
 import { createStore, type Store } from './store.ts'
 
 export type PlatformSocket = Socket<ServerEvents, ClientEvents>
@@ -32,7 +34,10 @@ const RETRY_MS = { first: 500, most: 10_000 } as const
 export const connect = (wish: { origin: string; ticket: () => Promise<string> }): Connection => {
   const link = createStore<LinkState>({ state: 'connecting' })
   let isSignedOut = false
+  // How long the platform asked us to stay away, the last time it said so.
+  let waitMs = 0
   const socket: PlatformSocket = io(wish.origin, {
+    parser,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: RETRY_MS.first,
@@ -43,10 +48,11 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
       wish.ticket().then(
         (ticket) => {
           isSignedOut = false
-          give({ ticket })
+          give({ ticket, frames: 1 })
         },
         (error: unknown) => {
           isSignedOut = kindOf(error) === 'signed-out'
+          waitMs = error instanceof RefusedError ? (error.retryAfterMs ?? 0) : 0
           give({})
         },
       )
@@ -63,15 +69,25 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
     tries = 0
     link.set({ state: 'online' })
   })
-  socket.on('connect_error', () => {
+  socket.on('connect_error', (error) => {
     if (isSignedOut) return link.set({ state: 'refused', kind: 'signed-out' })
     link.set({ state: 'offline' })
     // Turned away by the platform itself: socket.io does not try again by itself then.
-    if (!socket.active) again(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** tries++))
+    if (socket.active) return
+    const least = Math.max(waitMs, waitIn(error))
+    waitMs = 0
+    again(late(Math.max(least, Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** tries++))))
+  })
+  // The session goes on over the same socket. If this fails the socket ends, and another one is opened.
+  socket.on('session:expiring', () => {
+    wish.ticket().then(
+      (ticket) => socket.emit('session:renew', { ticket }, () => undefined),
+      () => undefined,
+    )
   })
   socket.on('disconnect', (reason) => {
     link.set({ state: 'offline' })
-    if (reason === 'io server disconnect') again(RETRY_MS.first)
+    if (reason === 'io server disconnect') again(late(RETRY_MS.first))
   })
   socket.on('node:leaving', ({ reconnectInMs }) => {
     link.set({ state: 'offline' })
@@ -92,6 +108,13 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
       socket.close()
     },
   }
+}
+
+/** What a refusal at the door says of when to come back. */
+const waitIn = (error: Error): number => {
+  const refusal = 'data' in error ? error.data : undefined
+  if (typeof refusal !== 'object' || refusal === null || !('retryAfterMs' in refusal)) return 0
+  return typeof refusal.retryAfterMs === 'number' ? refusal.retryAfterMs : 0
 }
 
 /** No answer came: the connection broke, or the platform is too slow to say. */

@@ -1,21 +1,23 @@
 import * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
-import { SEND_EVERY_MS } from '../../shared/limits.ts'
-import type { PlanOpened, Present, RefusalAnswer } from '../../shared/protocol.ts'
+import type { Access, PlanOpened, Present, RefusalAnswer } from '../../shared/protocol.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
+import { createBackOff, late } from './back-off.ts'
 import { ANSWER_WITHIN_MS, isPassing, NO_ANSWER, type PlatformSocket } from './connection.ts'
 import { createEditCounter } from './edit-counter.ts'
+import { hearPlan } from './hear-plan.ts'
+import { catchUp, isMissing, REMOTE } from './level.ts'
+import { createPlanWrites } from './plan-writes.ts'
 import { SAVED, type SaveState } from './save-state.ts'
 import { createStore } from './store.ts'
+import { canUnpack, unpack } from './unpack.ts'
 
-/** Marks changes that came from the platform, so that they are not sent back to it. */
-export const REMOTE = Symbol('remote')
 const RETRY_MS = 1_000
 
 /** How far a plan has come on this device. `level` means: everything the platform had has arrived. */
 export type PlanState =
   | { readonly state: 'opening' }
-  | { readonly state: 'level'; readonly access: 'write' | 'read' }
+  | { readonly state: 'level'; readonly access: Access }
   | { readonly state: 'refused'; readonly kind: RefusalKind }
 
 export interface PlanLinkOptions {
@@ -24,6 +26,8 @@ export interface PlanLinkOptions {
   readonly doc: Y.Doc
   /** Edits of an earlier visit that were never acknowledged. */
   readonly keptChanges?: number
+  /** Asks to be told of nobody else: the data saver is on. */
+  readonly isQuiet?: boolean
   readonly onPresent?: (present: readonly Present[]) => void
 }
 
@@ -36,103 +40,129 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
   const state = createStore<PlanState>({ state: 'opening' })
   const save = createStore<SaveState>(SAVED)
   const edits = createEditCounter(options.keptChanges ?? 0)
-  let waiting: Uint8Array[] = []
-  let inFlight = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  // The round trip whose answer made us level; undefined while there is none.
-  let level: object | undefined
+  const backOff = createBackOff()
   let opening: object | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  // Why edits stay on this device while the plan may only be read.
+  let whyKept: RefusalKind = 'not-allowed'
 
   const showSave = () => {
     const changes = edits.count()
     const now = state.get()
-    if (changes === 0) save.set(SAVED)
-    else if (now.state === 'refused') save.set({ state: 'refused', changes, kind: now.kind })
-    else save.set({ state: socket.connected ? 'sending' : 'offline', changes })
+    if (changes === 0) return save.set(SAVED)
+    const kind = now.state === 'refused' ? now.kind : whyKept
+    if (isRefusing(now)) return save.set({ state: 'refused', changes, kind })
+    save.set({ state: socket.connected ? 'sending' : 'offline', changes })
   }
-
-  const flush = () => {
-    timer = undefined
-    if (waiting.length === 0 || level === undefined) return
-    const update = waiting.length === 1 ? waiting[0] : Y.mergeUpdates(waiting)
-    waiting = []
-    if (update) void send(update)
-    timer = setTimeout(flush, SEND_EVERY_MS)
-  }
-
-  const send = async (update: Uint8Array) => {
-    const attempt = level
-    const through = edits.mark()
-    inFlight += 1
-    const answer = await socket
-      .timeout(ANSWER_WITHIN_MS)
-      .emitWithAck('plan:update', { planId, update })
-      .catch(() => NO_ANSWER)
-    if (closed || attempt !== level) return
-    inFlight -= 1
-    if (!answer.ok) return fail(answer.refusal)
-    const all = inFlight === 0 && waiting.length === 0
-    edits.acknowledge(all ? edits.mark() : through - 1)
+  const refuse = (kind: RefusalKind) => {
+    state.set({ state: 'refused', kind })
     showSave()
   }
 
-  const fail = ({ kind, retryAfterMs = RETRY_MS }: RefusalAnswer['refusal']) => {
-    level = undefined
-    opening = undefined
-    if (!isPassing(kind)) state.set({ state: 'refused', kind })
-    showSave()
-    if (!socket.connected || !isPassing(kind)) return
-    setTimeout(() => !opening && openAgain(), kind === 'behind' ? 0 : retryAfterMs)
+  const writes = createPlanWrites({
+    socket,
+    edits,
+    onStored: showSave,
+    onRefused: ({ kind, retryAfterMs }) => {
+      writes.hold()
+      // Only opening it again says what may still be done here; what is not taken stays on the device.
+      if (kind === 'not-allowed' || kind === 'closed') {
+        whyKept = kind
+        state.set({ state: 'level', access: 'read' })
+      } else if (!isPassing(kind)) return refuse(kind)
+      showSave()
+      askAgain(kind, retryAfterMs)
+    },
+  })
+
+  /** What was missed is asked for at once, then less and less often; who is to wait says how long. */
+  const askAgain = (kind?: RefusalKind, retryAfterMs = RETRY_MS) => {
+    if (closed || opening || timer) return
+    const isToWait = kind === 'unavailable' || kind === 'too-fast'
+    timer = setTimeout(openAgain, isToWait ? late(retryAfterMs) : backOff.next())
   }
   const openAgain = () => {
+    clearTimeout(timer)
+    timer = undefined
     if (!closed && socket.connected) void open()
   }
 
   const open = async () => {
     const attempt = {}
     opening = attempt
-    level = undefined
-    const answer = await socket
-      .timeout(ANSWER_WITHIN_MS)
-      .emitWithAck('plan:open', { planId, stateVector: Y.encodeStateVector(doc) })
-      .catch(() => NO_ANSWER)
+    writes.hold()
+    const answer = await ask()
     if (closed || attempt !== opening) return
+    opening = undefined
     if (!answer.ok) return fail(answer.refusal)
     const lacking = catchUp(doc, answer)
-    level = attempt
-    inFlight = 0
-    waiting = []
     state.set({ state: 'level', access: answer.access })
+    hears.begin(answer.channel)
+    if (answer.access === 'write') writes.begin(answer.channel, lacking)
+    else if (!lacking) edits.acknowledge(edits.mark())
     options.onPresent?.(answer.present)
-    if (lacking) void send(lacking)
-    else edits.acknowledge(edits.mark())
     showSave()
+    if (isMissing(doc)) askAgain()
   }
+  const ask = async () => {
+    // Who has nothing says so by saying nothing, and gets the plan as it is stored.
+    const stateVector = doc.store.clients.size > 0 ? Y.encodeStateVector(doc) : undefined
+    const quiet = options.isQuiet === true
+    try {
+      const answer = await socket
+        .timeout(ANSWER_WITHIN_MS)
+        .emitWithAck('plan:open', { planId, stateVector, packed: canUnpack, quiet })
+      return answer.ok ? await opened(answer) : answer
+    } catch {
+      return NO_ANSWER
+    }
+  }
+  const fail = ({ kind, retryAfterMs }: RefusalAnswer['refusal']) => {
+    if (!isPassing(kind)) return refuse(kind)
+    showSave()
+    askAgain(kind, retryAfterMs)
+  }
+
+  const hears = hearPlan({
+    socket,
+    planId,
+    doc,
+    isOpening: () => opening !== undefined,
+    onMissing: () => askAgain(),
+    onAccess: (access) => {
+      if (state.get().state !== 'level') return
+      state.set({ state: 'level', access })
+      if (access === 'read') writes.hold()
+      showSave()
+      // What was kept back goes out, whatever it was.
+      if (access === 'write') openAgain()
+    },
+    onLost: () => {
+      opening = undefined
+      writes.hold()
+      refuse('not-found')
+    },
+  })
 
   const onLocal = (...event: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
     const [update, origin, , transaction] = event
     if (origin === REMOTE || !transaction.local) return
     edits.note(transaction)
-    waiting.push(update)
-    if (!timer) flush()
+    writes.add(update)
     showSave()
   }
-  const onRemote = (event: { planId: PlanId; update: Uint8Array }) => {
-    if (event.planId !== planId) return
-    Y.applyUpdate(doc, new Uint8Array(event.update), REMOTE)
-    // Something it rests on never arrived: ask for it (rule P7).
-    if (doc.store.pendingStructs || doc.store.pendingDs) void open()
-  }
-  const onLost = () => {
-    level = undefined
+  const onDisconnect = () => {
     opening = undefined
+    clearTimeout(timer)
+    timer = undefined
+    writes.lose()
     showSave()
   }
 
   doc.on('update', onLocal)
-  socket.on('plan:update', onRemote).on('connect', open).on('disconnect', onLost)
-  if (socket.connected) void open()
+  socket.on('connect', openAgain).on('disconnect', onDisconnect)
+  openAgain()
   showSave()
 
   return {
@@ -143,31 +173,23 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     close: () => {
       closed = true
       clearTimeout(timer)
+      writes.close()
+      hears.close()
       doc.off('update', onLocal)
-      socket.off('plan:update', onRemote).off('connect', open).off('disconnect', onLost)
+      socket.off('connect', openAgain).off('disconnect', onDisconnect)
       if (socket.connected) socket.emit('plan:leave', { planId }, () => undefined)
     },
   }
 }
 export type PlanLink = ReturnType<typeof linkPlan>
 
-/** Takes in what the platform has, and returns what it lacks, if anything. */
-const catchUp = (doc: Y.Doc, opened: PlanOpened): Uint8Array | undefined => {
-  const theirs = new Uint8Array(opened.update)
-  const stateVector = new Uint8Array(opened.stateVector)
-  Y.applyUpdate(doc, theirs, REMOTE)
-  return lacks(doc, { update: theirs, stateVector })
-    ? Y.encodeStateAsUpdate(doc, stateVector)
-    : undefined
-}
+const isRefusing = (now: PlanState) =>
+  now.state === 'refused' || (now.state === 'level' && now.access === 'read')
 
-/** Whether the document has anything the platform has not: words, or deletions. */
-const lacks = (doc: Y.Doc, theirs: { update: Uint8Array; stateVector: Uint8Array }): boolean => {
-  const reach = Y.decodeStateVector(theirs.stateVector)
-  const words = [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
-    ([client, clock]) => clock > (reach.get(client) ?? 0),
-  )
-  if (words) return true
-  const deletions = Y.createDeleteSetFromStructStore(doc.store)
-  return !Y.equalDeleteSets(deletions, Y.mergeDeleteSets([Y.decodeUpdate(theirs.update).ds]))
-}
+/** The answer with its bytes as Yjs takes them. */
+const opened = async (answer: PlanOpened & { readonly ok: true }) => ({
+  ...answer,
+  whole: answer.packed && (await unpack(new Uint8Array(answer.packed))),
+  update: new Uint8Array(answer.update),
+  stateVector: new Uint8Array(answer.stateVector),
+})

@@ -1,6 +1,7 @@
 import type { ThreadId } from '../../shared/ids.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
 import type { Entry, ModerationAct } from '../../shared/thread.ts'
+import { late } from './back-off.ts'
 import { ANSWER_WITHIN_MS, isPassing, NO_ANSWER, type PlatformSocket } from './connection.ts'
 import { createStore } from './store.ts'
 import { EMPTY_LOG, hasGap, type ThreadLog, takeEntries } from './thread-log.ts'
@@ -73,7 +74,7 @@ export const linkThread = ({
     retryAfterMs?: number
   }) => {
     if (!isPassing(kind)) state.set({ state: 'refused', kind })
-    else setTimeout(readAgain, retryAfterMs)
+    else setTimeout(readAgain, late(retryAfterMs))
   }
 
   const onEntry = (event: { threadId: ThreadId; entry: Entry }) => {
@@ -81,12 +82,19 @@ export const linkThread = ({
   }
   const onHeads = ({ heads }: { heads: Readonly<Record<string, number>> }) =>
     take([], heads[threadId])
+  const onGone = (event: { threadId: ThreadId }) => {
+    if (event.threadId !== threadId) return
+    reading = undefined
+    stopWaiting()
+    fail({ kind: 'not-found' })
+  }
   const onConnect = () => {
     reading = undefined
     void read()
   }
 
   socket.on('thread:entry', onEntry).on('thread:heads', onHeads).on('connect', onConnect)
+  socket.on('thread:lost', onGone)
   readAgain()
 
   return {
@@ -102,6 +110,7 @@ export const linkThread = ({
       closed = true
       stopWaiting()
       socket.off('thread:entry', onEntry).off('thread:heads', onHeads).off('connect', onConnect)
+      socket.off('thread:lost', onGone)
       if (socket.connected) socket.emit('thread:leave', { threadId }, () => undefined)
     },
   }

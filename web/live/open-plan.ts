@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
 import type { PlatformSocket } from './connection.ts'
+import { isSavingData } from './data-saver.ts'
 import { keepPlan } from './kept-plans.ts'
 import { linkPlan, type PlanLink, type PlanState } from './link-plan.ts'
 import { createPlanPresence } from './plan-presence.ts'
@@ -15,7 +16,8 @@ export const openPlan = (wish: { socket: PlatformSocket; personId: PersonId; pla
   const { socket, personId, planId } = wish
   const doc = new Y.Doc()
   const kept = keepPlan(personId, planId, doc)
-  const presence = createPlanPresence({ socket, planId, doc })
+  const isQuiet = isSavingData()
+  const presence = createPlanPresence({ socket, planId, doc, isQuiet })
   const state = createStore<PlanState>({ state: 'opening' })
   const save = createStore<SaveState>(SAVED)
   let link: PlanLink | undefined
@@ -23,7 +25,10 @@ export const openPlan = (wish: { socket: PlatformSocket; personId: PersonId; pla
 
   const begin = (keptChanges: number) => {
     if (closed) return
-    const opened = linkPlan({ socket, planId, doc, keptChanges, onPresent: presence.welcome })
+    const opened = linkPlan({
+      ...{ socket, planId, doc, keptChanges, isQuiet },
+      onPresent: presence.welcome,
+    })
     link = opened
     const show = () => {
       state.set(opened.state.get())
@@ -43,8 +48,8 @@ export const openPlan = (wish: { socket: PlatformSocket; personId: PersonId; pla
     state,
     save,
     others: presence.others,
-    awareness: presence.awareness,
     setPlace: presence.setPlace,
+    setCaret: presence.setCaret,
     retry: () => link?.retry(),
     close: async () => {
       closed = true

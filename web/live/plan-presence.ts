@@ -1,4 +1,3 @@
-import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
 import { PRESENCE_INTERVAL_MS } from '../../shared/limits.ts'
@@ -6,47 +5,49 @@ import type { Present } from '../../shared/protocol.ts'
 import type { PlatformSocket } from './connection.ts'
 import { createStore } from './store.ts'
 
-interface Caret {
-  readonly anchor: unknown
-  readonly head: unknown
-}
+export type Caret = Present['caret']
 
 /**
- * Who else is in a plan and where, and telling them where I am. The editor's carets live in
- * `awareness`; who someone is comes from the platform, never from their browser.
+ * Who else is in a plan and where, and telling them where I am. Who someone is comes from the
+ * platform, never from their browser. A quiet one tells nothing: the data saver is on (rule P8).
  */
 export const createPlanPresence = (wish: {
   socket: PlatformSocket
   planId: PlanId
   doc: Y.Doc
+  isQuiet: boolean
 }) => {
-  const { socket, planId, doc } = wish
+  const { socket, planId, doc, isQuiet } = wish
   const others = createStore<readonly Present[]>([])
-  const awareness = new Awareness(doc)
   let place: string | null = null
+  let caret: Caret = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let told = ''
+  let closed = false
 
   const tell = () => {
     timer = undefined
-    const caret = (awareness.getLocalState()?.cursor ?? null) as Caret | null
     const where = { planId, place, clientId: doc.clientID, caret }
     const words = JSON.stringify(where)
+    // A caret that stands between the same letters while one types is the same caret.
     if (!socket.connected || words === told) return
     told = words
     socket.emit('plan:presence', where, () => undefined)
   }
   const tellSoon = () => {
-    timer ??= setTimeout(tell, PRESENCE_INTERVAL_MS)
+    if (!isQuiet && !closed) timer ??= setTimeout(tell, PRESENCE_INTERVAL_MS)
   }
 
   const take = (present: readonly Present[], left: readonly string[]) => {
     const news = present.filter(({ clientId }) => clientId !== doc.clientID)
     const gone = new Set([...left, ...news.map(({ connection }) => connection)])
-    const before = others.get()
-    others.set([...before.filter(({ connection }) => !gone.has(connection)), ...news])
-    showCarets(awareness, before, others.get())
+    others.set([...others.get().filter(({ connection }) => !gone.has(connection)), ...news])
   }
+  const takeOnly = (present: readonly Present[]) =>
+    take(
+      present,
+      others.get().map(({ connection }) => connection),
+    )
   const onPresence = (event: {
     planId: PlanId
     present: readonly Present[]
@@ -56,26 +57,15 @@ export const createPlanPresence = (wish: {
   }
   const onLost = () => {
     told = ''
-    take(
-      [],
-      others.get().map(({ connection }) => connection),
-    )
+    takeOnly([])
   }
-
-  awareness.on('update', (_change: unknown, origin: unknown) => {
-    if (origin === 'local') tellSoon()
-  })
   socket.on('plan:presence', onPresence).on('disconnect', onLost)
 
   return {
     others,
-    awareness,
     /** Everyone who is there, as told when the plan was opened; says where I am in turn. */
     welcome: (present: readonly Present[]) => {
-      take(
-        present,
-        others.get().map(({ connection }) => connection),
-      )
+      takeOnly(present)
       told = ''
       tellSoon()
     },
@@ -84,23 +74,15 @@ export const createPlanPresence = (wish: {
       place = next
       tellSoon()
     },
+    /** Says where my caret stands in rich text, or null when in none. */
+    setCaret: (next: Caret) => {
+      caret = next
+      tellSoon()
+    },
     close: () => {
+      closed = true
       clearTimeout(timer)
       socket.off('plan:presence', onPresence).off('disconnect', onLost)
-      awareness.destroy()
     },
   }
-}
-export type PlanPresence = ReturnType<typeof createPlanPresence>
-
-/** Puts others' carets where the editor looks for them. */
-const showCarets = (awareness: Awareness, before: readonly Present[], now: readonly Present[]) => {
-  const here = new Set(now.map(({ clientId }) => clientId))
-  const removed = before.map(({ clientId }) => clientId).filter((id) => !here.has(id))
-  for (const id of removed) awareness.states.delete(id)
-  for (const { clientId, person, caret } of now) {
-    awareness.states.set(clientId, { user: { id: person }, ...(caret && { cursor: caret }) })
-  }
-  const change = { added: [], updated: now.map(({ clientId }) => clientId), removed }
-  awareness.emit('change', [change, 'remote'])
 }

@@ -31,7 +31,7 @@ export const Situation = () => {
         {Editor && body instanceof Y.XmlFragment ? (
           <Editor
             fragment={body}
-            awareness={plan.awareness}
+            plan={plan}
             canEdit={canEdit}
             name={t`Situation`}
             hint={t`What is the case today in both cities, and why this plan`}

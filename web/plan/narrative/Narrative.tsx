@@ -1,11 +1,11 @@
 import { Editor } from '@tiptap/core'
 import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PersonId } from '../../../shared/ids.ts'
 import { lazyNamed } from '../../ui/lazy.tsx'
-import type { SheetPerson } from '../tools.tsx'
+import type { LivePlan, SheetPerson } from '../tools.tsx'
 import { narrativeExtensions } from './extensions.ts'
+import { followCarets } from './followed-carets.ts'
 import styles from './Narrative.module.css'
 
 // Comes after the text: who reads first need not wait for the tools.
@@ -13,7 +13,7 @@ const Toolbar = lazyNamed(() => import('./Toolbar.tsx'), 'Toolbar')
 
 export interface NarrativeProps {
   readonly fragment: Y.XmlFragment
-  readonly awareness: Awareness
+  readonly plan: LivePlan
   readonly canEdit: boolean
   readonly name: string
   /** Shown while nothing is written. */
@@ -26,12 +26,13 @@ export interface NarrativeProps {
 
 /** The editor of a section's text. A chunk of its own: import it only when a plan is open. */
 export const Narrative = (props: NarrativeProps) => {
-  const { fragment, awareness, canEdit, name, hint, place, language } = props
+  const { fragment, plan, canEdit, name, hint, place, language } = props
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor>()
   const personOf = useEffectEvent((id: string) => props.personOf(id as PersonId))
   const onFocus = useEffectEvent(props.onFocus)
   useEffect(() => {
+    const { awareness, close } = followCarets(plan)
     const opened = new Editor({
       element: element.current,
       extensions: narrativeExtensions({ fragment, awareness, personOf: (id) => personOf(id) }),
@@ -45,8 +46,9 @@ export const Narrative = (props: NarrativeProps) => {
     return () => {
       setEditor(undefined)
       opened.destroy()
+      close()
     }
-  }, [fragment, awareness])
+  }, [fragment, plan])
   useEffect(() => {
     editor?.setOptions({
       editable: canEdit,

@@ -1,0 +1,52 @@
+import * as Y from 'yjs'
+
+/** Marks changes that came from the platform, so that they are not sent back to it. */
+export const REMOTE = Symbol('remote')
+
+/** What an open plan was answered, unpacked: `whole` is a Yjs v2 update, the rest v1 encodings. */
+export interface Opened {
+  readonly whole?: Uint8Array | undefined
+  readonly update: Uint8Array
+  readonly stateVector: Uint8Array
+}
+
+/** Takes in several updates as one change. */
+export const takeIn = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
+  const apply = () => {
+    for (const update of updates) Y.applyUpdate(doc, update, REMOTE)
+  }
+  Y.transact(doc, apply, REMOTE, false)
+}
+
+/** Takes in what the platform has, and returns what it lacks, if anything: words, or deletions. */
+export const catchUp = (doc: Y.Doc, opened: Opened): Uint8Array | undefined => {
+  const { whole, update, stateVector } = opened
+  // What begins empty has nothing of its own, and a long plan need not be read twice to know it.
+  const wasEmpty = doc.store.clients.size === 0 && !isMissing(doc)
+  const apply = () => {
+    if (whole) Y.applyUpdateV2(doc, whole, REMOTE)
+    Y.applyUpdate(doc, update, REMOTE)
+  }
+  Y.transact(doc, apply, REMOTE, false)
+  return wasEmpty || !hasMore(doc, opened) ? undefined : Y.encodeStateAsUpdate(doc, stateVector)
+}
+
+const hasMore = (doc: Y.Doc, { whole, update, stateVector }: Opened): boolean => {
+  const reach = Y.decodeStateVector(stateVector)
+  const words = [...doc.store.clients.keys()].some(
+    (client) => Y.getState(doc.store, client) > (reach.get(client) ?? 0),
+  )
+  if (words) return true
+  const theirs = [...(whole ? [Y.decodeUpdateV2(whole).ds] : []), Y.decodeUpdate(update).ds]
+  return !Y.equalDeleteSets(Y.createDeleteSetFromStructStore(doc.store), Y.mergeDeleteSets(theirs))
+}
+
+/** Whether the document waits for something it never got. */
+export const isMissing = (doc: Y.Doc): boolean =>
+  doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+
+/** Whether the platform's copy reaches further than this one. */
+export const isBehind = (doc: Y.Doc, stateVector: Uint8Array): boolean =>
+  [...Y.decodeStateVector(stateVector)].some(
+    ([client, clock]) => clock > Y.getState(doc.store, client),
+  )
