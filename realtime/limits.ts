@@ -156,7 +156,7 @@ const tooFast = (usage: SocketUsage, most: Allowance): Refusal => {
     usage.refusals = 0
   }
   usage.refusals += 1
-  if (usage.refusals >= MAX_TOO_FAST) usage.cut('too-fast')
+  if (usage.refusals === MAX_TOO_FAST) usage.cut('too-fast')
   const retryAfterMs = Math.max(SHORTEST_WAIT_MS, waitMs(account, most))
   return new Refusal('too-fast', 'Slow down a little.', { retryAfterMs })
 }

@@ -12,7 +12,10 @@ const usedSchema = z.tuple([
   z.int().min(0),
   z.array(z.string()).readonly(),
 ])
-const toldSchema: z.ZodType<{ from: string; used: readonly Used[] }> = z.object({ from: z.string(), used: z.array(usedSchema).readonly() })
+const toldSchema: z.ZodType<{ from: string; used: readonly Used[] }> = z.object({
+  from: z.string(),
+  used: z.array(usedSchema).readonly(),
+})
 
 /** As much of the line between nodes as this needs: words said once, to whoever listens. */
 export interface Line {
@@ -27,9 +30,9 @@ export interface Line {
  * those who use a good part of a limit. What is lost on the way makes the limits wider, never narrower,
  * and without a line each node holds its own.
  *
- * @returns how to stop.
+ * @param everyMs 0 leaves the telling to whoever calls `tell`.
  */
-export const shareCounts = (limits: Limits, line: Line): (() => void) => {
+export const shareCounts = (limits: Limits, line: Line, everyMs = TELL_INTERVAL_MS) => {
   const channel = `${line.prefix}#used`
   void line.listen(channel, (words) => {
     const told = toldSchema.safeParse(parse(words.toString()))
@@ -37,11 +40,12 @@ export const shareCounts = (limits: Limits, line: Line): (() => void) => {
       limits.takeIn(told.data.from, told.data.used)
     }
   })
-  const timer = setInterval(() => {
+  const tell = () => {
     const used = limits.toTell()
     if (used.length > 0) line.say(channel, JSON.stringify({ from: line.nodeId, used }))
-  }, TELL_INTERVAL_MS).unref()
-  return () => clearInterval(timer)
+  }
+  const timer = everyMs > 0 ? setInterval(tell, everyMs).unref() : undefined
+  return { tell, stop: () => clearInterval(timer) }
 }
 
 const parse = (words: string): unknown => {
