@@ -1,100 +1,132 @@
-import * as Y from 'yjs'
-import { checkUpdate, type Known } from '../core/plans/check.ts'
+import { checkUpdate } from '../core/plans/check.ts'
 import { foldLog, isWorthFolding } from '../core/plans/fold.ts'
 import {
-  appendWrites,
-  buildDocument,
+  readHead,
+  readItems,
   readLog,
-  storedUpdates,
+  readSnapshot,
+  updatesIn,
   type Write,
 } from '../core/plans/log.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PlanId } from '../shared/ids.ts'
-import { FOLD_ITEMS_WHEN_LEFT } from '../shared/limits.ts'
+import { FOLD_AGE_MS, FOLD_ITEMS_WHEN_LEFT } from '../shared/limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Report } from './answer.ts'
-import { createLogWriter } from './log-writer.ts'
+import { createPlanCopy, type JoinWish, type Missing } from './plan-copy.ts'
+import type { StoreWriter } from './store-writer.ts'
 
-export interface JoinWish {
-  /** What the joiner has; left out by one who has nothing. */
-  readonly stateVector?: Uint8Array | undefined
-  /** Whether the joiner can unpack a snapshot. */
-  readonly packed?: boolean | undefined
-}
-
-export interface Joined {
-  /** What the joiner lacks, Yjs v1; beside `packed`, what came since that. */
-  readonly update: Uint8Array
-  /** The stored snapshot as it is: a Yjs v2 update under gzip. */
-  readonly packed?: Uint8Array
+export interface Joined extends Missing {
   /** How far this copy reaches. */
   readonly stateVector: Uint8Array
   readonly channel: number
 }
+
+export interface PlanRoomWorld {
+  readonly platform: Platform
+  readonly report: Report
+  readonly writer: StoreWriter
+}
+
+/** What other nodes showed before what it rests on; the log has it all, so no more need be kept. */
+const MAX_EARLY = 1_000
 
 /**
  * Opens a plan without a document: what is stored of it, what came since, and how far each Yjs
  * client reaches. Nothing in it is the truth: that is the stored log.
  */
 export const loadPlanRoom = async (
-  world: { platform: Platform; report: Report },
+  { platform, report, writer }: PlanRoomWorld,
   { planId, channel }: { planId: PlanId; channel: number },
 ) => {
-  const { platform, report } = world
   const stored = await readLog(platform, planId)
-  const log = {
-    items: stored.items.length,
-    bytes: bytesOf(stored.items.flatMap(({ writes }) => writes)),
-  }
-  // Together the plan; applying one twice changes nothing.
-  let updates = [...storedUpdates(stored)]
-  const known = reachOf(updates)
+  const copy = createPlanCopy(stored)
+  /** Of the log, since the last fold. */
+  let length = { items: 0, bytes: 0 }
+  let { rev = 0 } = stored.head ?? {}
+  /** Log items whose updates are in the copy. */
+  const seen = new Set(stored.items.map(({ key }) => key.sk))
+  let early: Uint8Array[] = []
+  let aging: NodeJS.Timeout | undefined
 
   let folding = Promise.resolve()
   const fold = async () => {
-    updates = [Y.encodeStateAsUpdate(buildDocument(updates, { gc: true }))]
     // Several nodes may fold the same log; whoever loses has lost nothing (rule P5).
-    await foldLog(platform, planId).catch(report)
+    const folded = await foldLog(platform, planId).catch(report)
+    if (!folded) return
+    copy.takeOver(folded)
+    rev = folded.rev
+    if (folded.won) for (const { key } of folded.items) seen.delete(key.sk)
   }
-  const writer = createLogWriter({
-    append: (writes) => appendWrites(platform, planId, writes),
-    stored: (writes) => {
-      log.items += 1
-      log.bytes += bytesOf(writes)
-      if (!isWorthFolding(log)) return
-      // Counted anew from here, so that what is stored during this fold does not ask for another.
-      log.items = 0
-      log.bytes = 0
-      folding = folding.then(fold)
-    },
+  const foldSoon = () => {
+    // Counted anew from here, so that what is stored during this fold does not ask for another.
+    length = { items: 0, bytes: 0 }
+    clearTimeout(aging)
+    aging = undefined
+    folding = folding.then(fold)
+  }
+  const grow = ({ items, bytes }: { items: number; bytes: number }) => {
+    length = { items: length.items + items, bytes: length.bytes + bytes }
+    if (isWorthFolding(length)) foldSoon()
+    else aging ??= setTimeout(foldSoon, FOLD_AGE_MS).unref()
+  }
+  const lane = writer.openLane(planId, ({ sk, bytes }) => {
+    seen.add(sk)
+    grow({ items: 1, bytes })
   })
+  if (stored.items.length > 0)
+    grow({ items: stored.items.length, bytes: bytesOf(updatesIn(stored.items)) })
 
-  const takeIn = (update: Uint8Array, reach: Known) => {
-    for (const [client, clock] of reach) known.set(client, clock)
-    updates.push(update)
-  }
-
+  /** Whether it is taken in now; what rests on something missing is kept until that comes. */
   const takeInHeard = (update: Uint8Array): boolean => {
     try {
-      takeIn(update, checkUpdate(update, known))
+      copy.takeIn(update, checkUpdate(update, copy.known))
       return true
     } catch (error) {
-      if (error instanceof Refusal) return false
-      throw error
+      if (!(error instanceof Refusal)) throw error
+      // Another node has checked it already: whatever else is wrong with it is not for people to hear.
+      if (error.kind !== 'behind') report(error)
+      else early.push(update)
+      return error.kind !== 'behind'
     }
+  }
+  const retryEarly = (): readonly Uint8Array[] => {
+    const waiting = early.slice(-MAX_EARLY)
+    early = []
+    return waiting.filter(takeInHeard)
+  }
+
+  const readMissed = async (): Promise<readonly Uint8Array[]> => {
+    const before = [...seen]
+    const items = await readItems(platform, planId)
+    const fresh = items.filter(({ key }) => !seen.has(key.sk))
+    const head = await readHead(platform, planId)
+    const folded = (head?.rev ?? 0) > rev ? await readSnapshot(platform, planId) : undefined
+    const beyond = folded?.snapshot && copy.lackedOf(folded.snapshot)
+    rev = folded?.head?.rev ?? rev
+    // What is not in the log any more was folded; what was stored since it was read stays known.
+    const still = new Set(items.map(({ key }) => key.sk))
+    for (const sk of before) if (!still.has(sk)) seen.delete(sk)
+    for (const sk of still) seen.add(sk)
+    return [...(beyond ? [beyond] : []), ...copy.lackedAmong(updatesIn(fresh))]
+  }
+  let healing: Promise<readonly Uint8Array[]> | undefined
+  const heal = async () => {
+    const missed = await readMissed()
+    for (const update of missed) copy.takeIn(update)
+    return [...missed, ...retryEarly()]
   }
 
   return {
     /** Stands for the plan on this node, in frames; never given twice. */
     channel,
 
-    /** What a joiner lacks, and how far the server reaches; both Yjs v1. */
-    read: ({ stateVector }: JoinWish): Joined => {
-      const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
-      updates = [merged]
-      const update = stateVector === undefined ? merged : diff(merged, stateVector)
-      return { update, stateVector: Y.encodeStateVector(known), channel }
-    },
+    /** What a joiner lacks, and how far the server reaches. */
+    read: (wish: JoinWish): Joined => ({
+      ...copy.missing(wish),
+      stateVector: copy.stateVector(),
+      channel,
+    }),
 
     /**
      * Checks an update, hands it to `relay` at once, and resolves when it is stored.
@@ -102,11 +134,14 @@ export const loadPlanRoom = async (
      * @throws Refusal as {@link checkUpdate}; `unavailable` when it could not be stored now.
      */
     receive: async (write: Write, relay: () => void): Promise<void> => {
-      const reach = checkUpdate(write.update, known)
-      writer.requireWorking()
-      takeIn(write.update, reach)
+      const reach = checkUpdate(write.update, copy.known)
+      lane.requireWorking()
+      copy.requireRoom()
+      // A view would keep all of what the socket read with it.
+      const update = new Uint8Array(write.update)
+      copy.takeIn(update, reach)
       relay()
-      await writer.store(write)
+      await lane.store({ ...write, update })
     },
 
     /**
@@ -114,59 +149,37 @@ export const loadPlanRoom = async (
      *
      * @returns false when something rests on what is missing here: then {@link heal} is needed.
      */
-    hear: (heard: readonly Uint8Array[]): boolean =>
-      heard.map((update) => takeInHeard(update)).every(Boolean),
+    hear: (updates: readonly Uint8Array[]): boolean => {
+      const heard = updates.filter(takeInHeard)
+      if (heard.length > 0) grow({ items: 1, bytes: bytesOf(heard) })
+      return heard.length === updates.length
+    },
 
     /** Reads the stored log again, and takes in and returns what was missing here. */
-    heal: async (): Promise<readonly Uint8Array[]> => {
-      const stored = storedUpdates(await readLog(platform, planId))
-      return stored.filter((update) => isNews(update, known) && takeInHeard(update))
+    heal: (): Promise<readonly Uint8Array[]> => {
+      healing ??= heal().finally(() => {
+        healing = undefined
+      })
+      return healing
     },
 
     /** How far this copy reaches: an encoded Yjs state vector. */
-    reach: (): Uint8Array => Y.encodeStateVector(known),
+    reach: (): Uint8Array => copy.stateVector(),
 
     /** Resolves when everything received is stored and nothing is being folded. */
     settle: async () => {
-      await writer.settle()
+      await lane.settle()
       await folding
     },
 
     /** Leaves the store tidy once nobody is here any more and everything is settled. */
     close: async () => {
-      if (log.items >= FOLD_ITEMS_WHEN_LEFT) await foldLog(platform, planId).catch(report)
+      clearTimeout(aging)
+      if (length.items >= FOLD_ITEMS_WHEN_LEFT) await foldLog(platform, planId).catch(report)
     },
   }
 }
 export type PlanRoom = Awaited<ReturnType<typeof loadPlanRoom>>
 
-const diff = (merged: Uint8Array, stateVector: Uint8Array): Uint8Array => {
-  if (!isStateVector(stateVector)) {
-    throw new Refusal('malformed', 'stateVector: these bytes are not a Yjs state vector.')
-  }
-  return Y.diffUpdate(merged, stateVector)
-}
-const isStateVector = (bytes: Uint8Array): boolean => {
-  try {
-    Y.decodeStateVector(bytes)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const isNews = (update: Uint8Array, known: Known): boolean =>
-  [...Y.parseUpdateMeta(update).to].some(([client, clock]) => clock > (known.get(client) ?? 0))
-
-const reachOf = (updates: readonly Uint8Array[]): Known => {
-  const known: Known = new Map()
-  for (const update of updates) {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
-      known.set(client, Math.max(known.get(client) ?? 0, clock))
-    }
-  }
-  return known
-}
-
-const bytesOf = (writes: readonly Write[]) =>
-  writes.reduce((total, { update }) => total + update.byteLength, 0)
+const bytesOf = (updates: readonly Uint8Array[]) =>
+  updates.reduce((total, { byteLength }) => total + byteLength, 0)

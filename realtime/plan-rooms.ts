@@ -2,7 +2,9 @@ import type { Write } from '../core/plans/log.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PlanId } from '../shared/ids.ts'
 import type { Report } from './answer.ts'
-import { type Joined, type JoinWish, loadPlanRoom, type PlanRoom } from './plan-room.ts'
+import type { JoinWish } from './plan-copy.ts'
+import { type Joined, loadPlanRoom, type PlanRoom } from './plan-room.ts'
+import { createStoreWriter } from './store-writer.ts'
 
 /** Told of every good update, at once, before it is stored. */
 export type Relay = (planId: PlanId, update: Uint8Array, from: string) => void
@@ -27,6 +29,8 @@ interface Held {
 /** The plans open in this process, each from its first joiner to its last leaver. */
 export const createPlanRooms = (world: PlanRoomsWorld) => {
   const rooms = new Map<PlanId, Held>()
+  const { platform, report } = world
+  const roomWorld = { platform, report, writer: createStoreWriter(platform) }
   const planOf = new Map<number, PlanId>()
   let channels = 0
 
@@ -35,15 +39,23 @@ export const createPlanRooms = (world: PlanRoomsWorld) => {
     const place = { planId, channel: channels }
     // Listen first, then read: what others store in between is then heard twice rather than never.
     const begun = world.begin?.(planId) ?? Promise.resolve()
-    const held: Held = { room: begun.then(() => loadPlanRoom(world, place)), holders: 0 }
+    const held: Held = { room: begun.then(() => loadPlanRoom(roomWorld, place)), holders: 0 }
     void held.room.then(
       (room) => {
         held.loaded = room
         planOf.set(room.channel, planId)
       },
-      () => undefined,
+      // Whoever asks next may find that it can be read again.
+      () => forget(planId, held),
     )
     return held
+  }
+  const forget = (planId: PlanId, held: Held): boolean => {
+    if (rooms.get(planId) !== held) return false
+    rooms.delete(planId)
+    if (held.loaded) planOf.delete(held.loaded.channel)
+    world.end?.(planId)
+    return true
   }
   const hold = (planId: PlanId): Held => {
     const held = rooms.get(planId) ?? begin(planId)
@@ -57,11 +69,7 @@ export const createPlanRooms = (world: PlanRoomsWorld) => {
     if (held.holders > 0) return
     const room = await held.room.catch(() => undefined)
     await room?.settle()
-    if (held.holders > 0 || rooms.get(planId) !== held) return
-    rooms.delete(planId)
-    world.end?.(planId)
-    if (room) planOf.delete(room.channel)
-    await room?.close()
+    if (held.holders === 0 && forget(planId, held)) await room?.close()
   }
 
   /** The plans that are loaded here, each with its room. */

@@ -1,53 +1,123 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
-import { CHUNK_BYTES, FOLD_BYTES, FOLD_ITEMS, MAX_LOG_ITEM_BYTES } from '../../shared/limits.ts'
+import {
+  CHUNK_BYTES,
+  FOLD_BYTES,
+  FOLD_ITEMS,
+  MAX_LOG_ITEM_BYTES,
+  ORPHAN_AGE_MS,
+} from '../../shared/limits.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
-import type { Item } from '../table/table.ts'
-import { buildDocument, readLog, type StoredLog, storedUpdates, type Write } from './log.ts'
+import type { Item, Key } from '../table/table.ts'
+import { holds } from './holds.ts'
+import { documentOf, type LogItem, readLog, type StoredLog, type Write } from './log.ts'
+import { type Packed, packDocument } from './pack.ts'
 
 /** Whether a log has grown long enough to be folded into a snapshot. */
 export const isWorthFolding = (log: { items: number; bytes: number }): boolean =>
   log.items >= FOLD_ITEMS || log.bytes >= FOLD_BYTES
+
+export interface Folded {
+  /** Whether this call's snapshot became the plan's; if not, another's did that holds no less. */
+  readonly won: boolean
+  /** All that was stored when this call read it. */
+  readonly snapshot: Packed
+  /** The number of the stored snapshot that {@link snapshot} is at least as new as; 0 for none. */
+  readonly rev: number
+  /** The log items that are in it. */
+  readonly items: readonly LogItem[]
+  /** Whether an update is in it. */
+  readonly holds: (update: Uint8Array) => boolean
+}
 
 /**
  * Folds a plan's log into a snapshot; the updates themselves move into history, so that who wrote
  * what stays known. Several may fold at once and each may stop at any line: only the conditional
  * flip of HEAD decides, and exactly the log items that were read are removed after it.
  *
- * @returns whether this call's snapshot became the plan's.
+ * @returns undefined when nothing is stored.
  * @see PROTOCOL.md P5
  */
-export const foldLog = async (platform: Platform, planId: PlanId): Promise<boolean> => {
+export const foldLog = async (platform: Platform, planId: PlanId): Promise<Folded | undefined> => {
+  const began = platform.now().getTime()
   const log = await readLog(platform, planId)
-  if (log.items.length === 0) return false
-  const snapshot = Y.encodeStateAsUpdate(buildDocument(storedUpdates(log), { gc: true }))
-  const id = platform.newId()
-  const chunks = chunksOf(planId, id, snapshot)
-  const history = historyOf(planId, id, log)
-  await Promise.all([...chunks, ...history].map((item) => platform.docs.put(item)))
+  const rev = log.head?.rev ?? 0
+  const { items } = log
+  const doc = documentOf(log)
+  if (items.length === 0) {
+    return log.snapshot && toFolded(doc, { won: false, snapshot: log.snapshot, rev, items })
+  }
+  const snapshot = await packDocument(doc)
+  const fold = { planId, log, id: platform.newId(), snapshot, began }
+  const won = await putInPlace(platform, fold)
+  if (won) await tidyUp(platform, fold)
+  return toFolded(doc, { won, snapshot, rev: won ? rev + 1 : rev, items })
+}
 
-  const won = await flip(platform, planId, { log, id, chunks: chunks.length })
-  await removeAll(platform, won ? log.items.map(({ key }) => key) : [...chunks, ...history])
-  if (won && log.head) await removeChunks(platform, planId, log.head)
+const toFolded = (doc: Y.Doc, folded: Omit<Folded, 'holds'>): Folded => ({
+  ...folded,
+  holds: (update) => holds(doc, update),
+})
+
+interface Fold {
+  readonly planId: PlanId
+  readonly log: StoredLog
+  readonly id: string
+  readonly snapshot: Packed
+  readonly began: number
+}
+
+/** Writes the snapshot beside the one in place, and points HEAD to it if nobody else was quicker. */
+const putInPlace = async (platform: Platform, fold: Fold): Promise<boolean> => {
+  const { planId, log, id, snapshot, began } = fold
+  const chunks = chunksOf(platform, fold)
+  await putEvery(platform, chunks)
+  // A sweep may take this fold's chunks for orphans when it has been asleep for very long.
+  const tooLate = platform.now().getTime() - began > ORPHAN_AGE_MS / 2
+  const rev = (log.head?.rev ?? 0) + 1
+  const head = {
+    ...docKeys.head(planId),
+    ...{ rev, snapshot: id, chunks: chunks.length, format: 'v2-gzip' },
+    ...{ bytes: snapshot.bytes.byteLength, stateVector: snapshot.stateVector },
+  }
+  const won = !tooLate && (await flip(platform, head))
+  if (!won) await removeEvery(platform, chunks)
   return won
 }
 
-const flip = async (
-  { docs }: Platform,
-  planId: PlanId,
-  next: { log: StoredLog; id: string; chunks: number },
-): Promise<boolean> => {
-  const seen = next.log.head?.rev ?? 0
-  const head = { ...docKeys.head(planId), rev: seen + 1, snapshot: next.id, chunks: next.chunks }
-  return seen === 0 ? docs.putNew(head) : docs.replace(head, seen)
+const flip = ({ docs }: Platform, head: Item & { rev: number }): Promise<boolean> =>
+  head.rev === 1 ? docs.putNew(head) : docs.replace(head, head.rev - 1)
+
+/**
+ * After the flip: history first, then the log items go that are in it. Whoever stops in between
+ * leaves items that the next fold reads once more: it packs them again, under the same places.
+ */
+const tidyUp = async (platform: Platform, { planId, log, id }: Fold): Promise<void> => {
+  await putEvery(platform, historyOf(planId, id, log))
+  await removeEvery(
+    platform,
+    log.items.map(({ key }) => key),
+  )
+  const { head } = log
+  if (!head) return
+  const old = Array.from({ length: head.chunks }, (_, chunk) => ({ id: head.snapshot, chunk }))
+  await removeEvery(
+    platform,
+    old.map((place) => docKeys.chunk(planId, place)),
+  )
 }
 
-const chunksOf = (planId: PlanId, id: string, snapshot: Uint8Array): readonly Item[] =>
-  Array.from({ length: Math.max(1, Math.ceil(snapshot.byteLength / CHUNK_BYTES)) }, (_, chunk) => ({
+const chunksOf = ({ now }: Platform, { planId, id, snapshot }: Fold): readonly Item[] => {
+  const { bytes } = snapshot
+  const at = now().toISOString()
+  return Array.from({ length: Math.ceil(bytes.byteLength / CHUNK_BYTES) }, (_, chunk) => ({
     ...docKeys.chunk(planId, { id, chunk }),
-    bytes: snapshot.slice(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES),
+    bytes: bytes.slice(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES),
+    at,
   }))
+}
 
 /** The folded writes, each with the place it had in the log: a write packed twice is known by it. */
 const historyOf = (planId: PlanId, id: string, { items }: StoredLog): readonly Item[] => {
@@ -81,18 +151,12 @@ const historyOf = (planId: PlanId, id: string, { items }: StoredLog): readonly I
   return packed
 }
 
-const removeAll = async ({ docs }: Platform, items: readonly Item[]) => {
-  await Promise.all(items.map((item) => docs.remove(item)))
+const putEvery = async ({ docs }: Platform, items: readonly Item[]) => {
+  const left = await docs.putAll(items)
+  if (left.length > 0) throw new Refusal('unavailable', 'The store did not take a whole fold.')
 }
 
-const removeChunks = async (
-  platform: Platform,
-  planId: PlanId,
-  head: { snapshot: string; chunks: number },
-) =>
-  removeAll(
-    platform,
-    Array.from({ length: head.chunks }, (_, chunk) =>
-      docKeys.chunk(planId, { id: head.snapshot, chunk }),
-    ),
-  )
+/** What stays in spite of this is in the snapshot too, or is an orphan: it does no harm. */
+const removeEvery = async ({ docs }: Platform, keys: readonly Key[]) => {
+  await docs.removeAll(keys)
+}
