@@ -3,14 +3,24 @@ import { join } from 'node:path'
 import { CONTESTANTS, type Contestant, type Running } from './contestants.ts'
 import { RESULTS } from './launch.ts'
 import { ceiling } from './scenarios/ceiling.ts'
+import { badUpdates } from './scenarios/garbage.ts'
 import { hotPlan } from './scenarios/hot-plan.ts'
+import { idle } from './scenarios/idle.ts'
+import { killed } from './scenarios/killed.ts'
 import { manyPlans } from './scenarios/many-plans.ts'
+import { opening } from './scenarios/opening.ts'
 import type { Row, Run, Scenario } from './scenarios/scenario.ts'
+import { slowReader } from './scenarios/slow-reader.ts'
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   s1: hotPlan,
   ceiling,
   s2: manyPlans,
+  s3: opening,
+  s4: idle,
+  s6: killed,
+  s7: badUpdates,
+  s8: slowReader,
 }
 
 export const bench = async (args: readonly string[]) => {

@@ -32,6 +32,8 @@ export class OurClient extends EngineClient {
   #channel = 0
   readonly #asked = new Map<number, (answer: unknown) => void>()
   readonly #sentAt = new Map<number, number>()
+  /** What coming in was answered, until somebody asks for it. */
+  #first: Promise<Answered> | undefined
   #pending: { header: string; count: number; parts: Buffer[] } | undefined
 
   constructor(seat: Seat) {
@@ -49,6 +51,12 @@ export class OurClient extends EngineClient {
   }
 
   async read(): Promise<Answered> {
+    const first = this.#first
+    this.#first = undefined
+    return first ?? this.#open()
+  }
+
+  async #open(): Promise<Answered> {
     const packed = this.#seat.frames ? { packed: true } : {}
     const opened = await this.#ask<Opened>('plan:open', { planId: this.#seat.planId, ...packed })
     this.#channel = opened.channel
@@ -92,8 +100,10 @@ export class OurClient extends EngineClient {
 
   protected packet(head: string, whole: () => string) {
     const kind = head.charAt(0)
-    if (kind === '0') void this.read().then(this.letIn, this.turnAway)
-    else if (kind === '4') this.turnAway(new Error(whole()))
+    if (kind === '0') {
+      this.#first = this.#open()
+      this.#first.then(this.letIn, this.turnAway)
+    } else if (kind === '4') this.turnAway(new Error(whole()))
     else if (kind === '3') this.#answered(head, whole)
     else if (kind === '5' || kind === '6') {
       const isUpdate = head.startsWith('51-["plan:update",')
