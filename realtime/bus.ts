@@ -1,11 +1,11 @@
 import { LISTEN_WITHIN_MS, NODE_BEAT_MS, NODE_GONE_MS } from '../shared/limits.ts'
-import type { Report } from './answer.ts'
+import type { GatewayNote } from './journal.ts'
 import { connectRedis, type RedisAddress } from './redis.ts'
 
 export interface BusOptions extends RedisAddress {
   /** What every channel begins with: one data store, one prefix. */
   readonly prefix: string
-  readonly report: Report
+  readonly note: GatewayNote
 }
 
 export type Hear = (words: Buffer) => void
@@ -31,7 +31,7 @@ export interface Bus extends Disposable {
 }
 
 /** Opens the bus; without a Redis that answers it is silent, and goes on trying. */
-export const openBus = ({ prefix, report, ...address }: BusOptions): Bus => {
+export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
   const nodeId = crypto.randomUUID().slice(0, 8)
   const hearers = new Map<string, Hear>()
   const backs = new Set<() => void>()
@@ -45,8 +45,7 @@ export const openBus = ({ prefix, report, ...address }: BusOptions): Bus => {
   const ask = (channel: string) => redis.listen(channel).catch(onTrouble)
   const onTrouble = (error: unknown) => {
     // Once an outage: a line for each attempt would bury everything else.
-    if (!troubled)
-      report(new Error('Redis does not answer; nodes do not hear each other.', { cause: error }))
+    if (!troubled) note('redis-down', { error })
     troubled = true
   }
   const onReady = async () => {
@@ -60,11 +59,13 @@ export const openBus = ({ prefix, report, ...address }: BusOptions): Bus => {
     onTrouble,
   })
 
+  const works = () => performance.now() - heardMyself < NODE_GONE_MS
   const beat = () => redis.say(beats, nodeId)
   const hearBeat: Hear = (words) => {
     const name = words.toString('latin1')
     if (name !== nodeId) return void seenAt.set(name, performance.now())
     heardMyself = performance.now()
+    if (troubled) note('redis-up')
     troubled = false
   }
   const renewIfDeaf = () => {
@@ -86,13 +87,14 @@ export const openBus = ({ prefix, report, ...address }: BusOptions): Bus => {
   hearers.set(beats, hearBeat)
   const timer = setInterval(() => {
     if (beat()) renewIfDeaf()
+    if (!works()) onTrouble(new Error('This node does not hear itself.'))
     sweep()
   }, NODE_BEAT_MS).unref()
 
   return {
     prefix,
     nodeId,
-    works: () => performance.now() - heardMyself < NODE_GONE_MS,
+    works,
     say: redis.say,
     listen: async (channel, hear) => {
       hearers.set(channel, hear)

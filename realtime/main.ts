@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { asJson } from '../core/journal/write-line.ts'
+import { channelPrefix } from '../core/notices.ts'
 import { createPlatform } from '../core/platform.ts'
 import { fullTableName, type GatewaySettings, gatewaySettingsSchema } from '../core/settings.ts'
 import { openTables } from '../core/table/dynamo.ts'
+import { openBus } from './bus.ts'
 import { serveGateway } from './serve-gateway.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { tuningOf } from './tuning.ts'
@@ -23,12 +25,14 @@ const watchOf = ({ LOG = 'info', METRICS, METRICS_PORT, TABLE_PREFIX }: GatewayS
 
 /** The container's process: one gateway on `PORT`; region and credentials as AWS's own tools take them. */
 const start = (settings: GatewaySettings) => {
-  const { TABLE_PREFIX, PUBLIC_ORIGIN, PORT } = settings
+  const { TABLE_PREFIX, PUBLIC_ORIGIN, PORT, REDIS_URL, REDIS_CLUSTER } = settings
   const watch = watchOf(settings)
   const tuning = tuningOf(settings)
   const client = new DynamoDBClient({ retryMode: 'standard' })
   const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
-  const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], tuning, ...watch })
+  const prefix = channelPrefix(TABLE_PREFIX)
+  const bus = REDIS_URL && openBus({ urls: REDIS_URL, cluster: REDIS_CLUSTER, prefix, ...watch })
+  const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], tuning, bus, ...watch })
   stopOnSignal(gateway, { ...watch, stopsWithinMs: tuning.stopsWithinMs })
   gateway.http.listen(PORT, () => {
     const address = gateway.http.address()
@@ -40,8 +44,5 @@ const start = (settings: GatewaySettings) => {
 const settings = gatewaySettingsSchema.safeParse(process.env)
 if (!settings.success) {
   process.stderr.write(`The environment is not complete:\n${z.prettifyError(settings.error)}\n`)
-  process.exitCode = 1
-} else if (settings.data.REDIS_URL !== undefined) {
-  process.stderr.write('REDIS_URL is not supported yet: gateways do not speak to each other.\n')
   process.exitCode = 1
 } else start(settings.data)

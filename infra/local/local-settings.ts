@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { tuningSettings, watchSettings } from '../../core/settings.ts'
+import { redisSettings, tuningSettings, watchSettings } from '../../core/settings.ts'
 
 /** What one machine is told by its environment; everything has a default. */
 export const localSettingsSchema = z.object({
@@ -13,6 +13,7 @@ export const localSettingsSchema = z.object({
   LOG: watchSettings.LOG,
   METRICS_PORT: watchSettings.METRICS_PORT,
   ...tuningSettings,
+  ...redisSettings,
   /** How long a socket lasts at most; an hour, but for tests. */
   SOCKET_SECONDS: z.coerce.number().min(1).max(3_600).default(3_600),
 })

@@ -5,6 +5,7 @@ import { tuningOf } from '../../realtime/tuning.ts'
 import { Trouble } from './database/trouble.ts'
 import { holdsDemo } from './demo/prepare.ts'
 import { localSettingsSchema } from './local-settings.ts'
+import { openLocalBus } from './local-bus.ts'
 import { openLocalWatch } from './local-watch.ts'
 import { createPages } from './pages.ts'
 import { startPlatform } from './start-platform.ts'
@@ -37,6 +38,7 @@ const start = async () => {
     progress: say,
     watch,
     tuning: tuningOf(settings),
+    openBus: () => openLocalBus(settings, dataDir, watch),
     offersMetrics: settings.METRICS_PORT === undefined,
     onLost: giveUp,
   })

@@ -1,15 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { DynamoDBRecord } from 'aws-lambda'
+import type { News } from '../../core/notices.ts'
 import { findPerson } from '../../core/people/people.ts'
 import { readSessionsEnd } from '../../core/people/sessions.ts'
 import { createPlatform, type Platform } from '../../core/platform.ts'
+import type { TableName } from '../../core/table/tables.ts'
 import { createApi } from '../../functions/api/app.ts'
+import { newsOf } from '../../functions/announce/news.ts'
 import { createWhoIs } from '../../functions/api/who-is.ts'
+import type { Bus } from '../../realtime/bus.ts'
 import { createGateway } from '../../realtime/gateway.ts'
 import type { Tuning } from '../../realtime/tuning.ts'
 import { answerMetrics } from '../../realtime/serve-metrics.ts'
 import type { Watch } from '../../realtime/watch.ts'
 import { type Database, startDatabase } from './database/database.ts'
+import { Trouble } from './database/trouble.ts'
 import { type Progress, prepareWorld } from './demo/prepare.ts'
 import { createIdentity, type Identity } from './identity/provider.ts'
 import { listSignInPeople } from './identity/sign-in-people.ts'
@@ -29,6 +35,8 @@ export interface LocalOptions {
   /** Whether `/metrics` answers on this port too, to somebody at this machine. */
   readonly offersMetrics: boolean
   readonly tuning: Tuning
+  /** How this gateway hears others; asked once the folder is there. */
+  readonly openBus?: () => Promise<Bus | undefined>
   /** The database is gone; nothing can be stored any more. */
   readonly onLost: (error: unknown) => void
 }
@@ -56,8 +64,15 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   let answer: Answer = notYet
   http.on('request', (request, response) => answer(request, response))
   await using started = new AsyncDisposableStack()
+  // Before there is a gateway nobody is connected, and so there is nobody to tell.
+  let announce = (_news: News) => Promise.resolve()
+  const onRecords = async (table: TableName, records: readonly DynamoDBRecord[]) => {
+    if (table === 'core') await announce(newsOf(records)).catch(report)
+  }
+  const onTrouble = (error: unknown) =>
+    error instanceof Trouble ? options.onLost(error) : report(error)
   const database = await prepareWorld({ dataDir, demo, progress }, () =>
-    startDatabase({ folder: dataDir, onTrouble: options.onLost }),
+    startDatabase({ folder: dataDir, onTrouble, onRecords }),
   )
   started.use(database)
   const platform = createPlatform(database.tables)
@@ -80,9 +95,11 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     platform,
     origins: [url, `http://127.0.0.1:${port}`],
     tuning: options.tuning,
+    bus: await options.openBus?.(),
     ...watch,
   })
   started.use(gateway)
+  announce = gateway.announce
   answer = route({ ...options, platform, identity, url, http })
   const { endpoint, accessKey } = database
   const running = { pid: process.pid, url, database: { endpoint, accessKey } }

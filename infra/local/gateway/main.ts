@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import * as z from 'zod'
 import { createPlatform } from '../../../core/platform.ts'
 import { openTables } from '../../../core/table/dynamo.ts'
 import { serveGateway } from '../../../realtime/serve-gateway.ts'
@@ -9,6 +8,7 @@ import { createLocalClient } from '../database/database.ts'
 import { LOCAL_PREFIX } from '../database/definitions.ts'
 import { Trouble } from '../database/trouble.ts'
 import { localSettingsSchema } from '../local-settings.ts'
+import { openLocalBus } from '../local-bus.ts'
 import { openLocalWatch } from '../local-watch.ts'
 import { listen } from '../port.ts'
 import { findRunning, isAlive } from '../running.ts'
@@ -18,7 +18,6 @@ const LOOK_AFTER_SERVER_MS = 1_000
 const settingsSchema = localSettingsSchema.extend({
   // The server itself has 3000.
   PORT: localSettingsSchema.shape.PORT.unwrap().default(3001),
-  REDIS_URL: z.string().optional(),
 })
 
 const say = (words: string) => process.stdout.write(`${words}\n`)
@@ -30,9 +29,8 @@ const report = (error: unknown) =>
 /** `npm run gateway`: one more gateway on `PORT`, on the data of the server that runs on `DATA_DIR`. */
 const start = async () => {
   const settings = settingsSchema.parse(process.env)
-  const { PORT, DATA_DIR, REDIS_URL } = settings
+  const { PORT, DATA_DIR } = settings
   const watch = openLocalWatch(settings)
-  if (REDIS_URL !== undefined) throw new Trouble('REDIS_URL is not supported yet.')
   const dataDir = resolve(DATA_DIR)
   const server = await findRunning(dataDir)
   if (!server) {
@@ -40,10 +38,12 @@ const start = async () => {
   }
   const { endpoint, accessKey } = server.database
   const client = createLocalClient(endpoint, accessKey)
+  const bus = await openLocalBus(settings, dataDir, watch)
   const gateway = serveGateway({
     platform: createPlatform(openTables(client, (name) => `${LOCAL_PREFIX}${name}`)),
     origins: [server.url, server.url.replace('//localhost:', '//127.0.0.1:')],
     tuning: tuningOf(settings),
+    bus,
     ...watch,
   })
   const stop = stopOnSignal(gateway, watch)
@@ -52,7 +52,7 @@ const start = async () => {
   setInterval(() => isAlive(server.pid) || stop(), LOOK_AFTER_SERVER_MS).unref()
   watch.note('started', { port })
   say(`One more gateway is ready: http://localhost:${port} (the data of ${server.url})`)
-  say('  Without Redis it does not tell other gateways what it hears: they read it when asked.')
+  if (!bus) say('  Without Redis it does not tell other gateways what it hears: they read it when asked.')
 }
 
 try {

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join, resolve } from 'node:path'
+import { io } from 'socket.io-client'
+import { vi } from 'vitest'
+import type { Client, TestPlatform } from './platform.ts'
+
+const ENTRY = join(resolve(import.meta.dirname, '..'), 'infra/local/gateway/main.ts')
+
+/** One more gateway as a process of its own, on the data of a running platform. */
+export interface TestGateway extends AsyncDisposable {
+  readonly url: string
+  readonly child: ChildProcess
+  readonly output: () => string
+  /** Ends it without a word. */
+  kill(): Promise<void>
+  connect(personId: string, options?: Record<string, unknown>): Promise<Client>
+}
+
+export const startGateway = async (
+  platform: TestPlatform,
+  env: Record<string, string>,
+): Promise<TestGateway> => {
+  const child = spawn(process.execPath, [ENTRY], {
+    env: { ...process.env, ...env, PORT: '0', DATA_DIR: platform.dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (words: Buffer) => {
+      output += words.toString()
+    })
+  }
+  const url = await vi.waitFor(
+    () => {
+      const [, port] = /localhost:(\d+) \(/.exec(output) ?? []
+      if (!port) throw new Error(`it says: ${output}`)
+      return `http://127.0.0.1:${port}`
+    },
+    { timeout: 30_000, interval: 20 },
+  )
+  const sockets = new Set<Client>()
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+  return {
+    url,
+    child,
+    output: () => output,
+    kill: () => end('SIGKILL'),
+    connect: async (personId, extra = {}) => {
+      const auth = { ticket: await platform.ticket(personId) }
+      const socket: Client = io(url, { forceNew: true, auth, ...extra })
+      sockets.add(socket)
+      await new Promise<void>((done, fail) => {
+        socket.once('connect', done)
+        socket.once('connect_error', fail)
+      })
+      return socket
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.close()
+      await end('SIGTERM')
+    },
+  }
+}

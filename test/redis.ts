@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { vi } from 'vitest'
+
+/** Tests that need a real Redis are left out where there is none; test/run.mjs says so, and installs it where it may. */
+export const hasRedis = ['/usr/bin', '/usr/local/bin'].some((folder) =>
+  existsSync(join(folder, 'redis-server')),
+)
+
+/** A real Redis of its own, on a free port of this machine. */
+export interface TestRedis extends AsyncDisposable {
+  readonly port: number
+  readonly url: string
+  /** Ends it without a word; what it held is gone. */
+  kill(): Promise<void>
+  start(): Promise<void>
+  /** Stops it in the middle of everything: connections stay, nothing is answered. */
+  pause(): void
+  goOn(): void
+  /** One command, on a connection of its own. */
+  ask(command: string, ...words: string[]): Promise<unknown>
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** Starts a Redis, or with `start: false` only chooses where it will be. */
+export const startRedis = async (
+  options: { start?: boolean; settings?: readonly string[] } = {},
+): Promise<TestRedis> => {
+  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'counterpart-redis-'))
+  const url = `redis://127.0.0.1:${port}`
+  let child: ChildProcess | undefined
+
+  const ask = async (command: string, ...words: string[]) => {
+    const redis = new Redis(url, { lazyConnect: true, retryStrategy: null })
+    redis.on('error', () => undefined)
+    try {
+      await redis.connect()
+      return await redis.call(command, ...words)
+    } finally {
+      redis.disconnect()
+    }
+  }
+  const start = async () => {
+    const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder]
+    const nothingKept = ['--save', '', '--appendonly', 'no']
+    child = spawn('redis-server', [...place, ...nothingKept, ...(options.settings ?? [])], {
+      stdio: 'ignore',
+    })
+    await vi.waitFor(() => ask('PING'), { timeout: 10_000, interval: 20 })
+  }
+  const kill = async () => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+  }
+  if (options.start !== false) await start()
+
+  return {
+    port,
+    url,
+    start,
+    kill,
+    ask,
+    pause: () => void child?.kill('SIGSTOP'),
+    goOn: () => void child?.kill('SIGCONT'),
+    [Symbol.asyncDispose]: async () => {
+      await kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
