@@ -6,7 +6,6 @@ export const FUNCTION_EVENTS = {
   'plan-folded': { level: 'info' },
   'plan-fold-lost': { level: 'info' },
   'plan-fold-failed': { level: 'warn' },
-  'chunk-missing': { level: 'error' },
   /** Chunks nobody pointed to any more were removed; `count` of them. */
   'orphans-swept': { level: 'info' },
   /** A record could not be handed on; it comes again. */

@@ -21,8 +21,6 @@ export const GATEWAY_EVENTS = {
   'plan-fold-failed': { level: 'warn' },
   /** Updates that were missing here were found in the store. */
   'plan-healed': { level: 'info' },
-  /** A snapshot is not whole: the plan is not served until someone looks (docs/observe.md). */
-  'chunk-missing': { level: 'error', often: 'rare' },
   /** A plan's writes do not reach the store; they are kept and tried again. */
   'store-down': { level: 'error', often: 'rare' },
   'store-up': { level: 'warn', often: 'rare' },

@@ -14,6 +14,7 @@ import { FOLD_AGE_MS, FOLD_ITEMS_WHEN_LEFT } from '../shared/limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Report } from './answer.ts'
 import { createPlanCopy, type JoinWish, type Missing } from './plan-copy.ts'
+import { type PlanWatch, UNWATCHED } from './plan-watch.ts'
 import type { StoreWriter } from './store-writer.ts'
 
 export interface Joined extends Missing {
@@ -26,6 +27,7 @@ export interface PlanRoomWorld {
   readonly platform: Platform
   readonly report: Report
   readonly writer: StoreWriter
+  readonly watch?: PlanWatch
 }
 
 /** What other nodes showed before what it rests on; the log has it all, so no more need be kept. */
@@ -36,7 +38,7 @@ const MAX_EARLY = 1_000
  * client reaches. Nothing in it is the truth: that is the stored log.
  */
 export const loadPlanRoom = async (
-  { platform, report, writer }: PlanRoomWorld,
+  { platform, report, writer, watch = UNWATCHED }: PlanRoomWorld,
   { planId, channel }: { planId: PlanId; channel: number },
 ) => {
   const stored = await readLog(platform, planId)
@@ -49,10 +51,22 @@ export const loadPlanRoom = async (
   let early: Uint8Array[] = []
   let aging: NodeJS.Timeout | undefined
 
+  const foldAndTell = () =>
+    foldLog(platform, planId).then(
+      (folded) => {
+        const { won = false, items = [] } = folded ?? {}
+        if (items.length > 0) watch.folded(planId, { won, items: items.length })
+        return folded
+      },
+      (error: unknown) => {
+        watch.foldFailed(planId, error)
+        if (!(error instanceof Refusal)) report(error)
+      },
+    )
   let folding = Promise.resolve()
   const fold = async () => {
     // Several nodes may fold the same log; whoever loses has lost nothing (rule P5).
-    const folded = await foldLog(platform, planId).catch(report)
+    const folded = await foldAndTell()
     if (!folded) return
     copy.takeOver(folded)
     rev = folded.rev
@@ -175,7 +189,7 @@ export const loadPlanRoom = async (
     /** Leaves the store tidy once nobody is here any more and everything is settled. */
     close: async () => {
       clearTimeout(aging)
-      if (length.items >= FOLD_ITEMS_WHEN_LEFT) await foldLog(platform, planId).catch(report)
+      if (length.items >= FOLD_ITEMS_WHEN_LEFT) await foldAndTell()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { PlanId } from '../shared/ids.ts'
 import type { Report } from './answer.ts'
 import type { JoinWish } from './plan-copy.ts'
 import { type Joined, loadPlanRoom, type PlanRoom } from './plan-room.ts'
+import { type PlanWatch, UNWATCHED } from './plan-watch.ts'
 import { createStoreWriter } from './store-writer.ts'
 
 /** Told of every good update, at once, before it is stored. */
@@ -13,6 +14,7 @@ export interface PlanRoomsWorld {
   readonly platform: Platform
   readonly relay: Relay
   readonly report: Report
+  readonly watch?: PlanWatch
   /** Awaited before a plan is read; `end` is told when it is not open here any more. */
   readonly begin?: ((planId: PlanId) => Promise<void>) | undefined
   readonly end?: ((planId: PlanId) => void) | undefined
@@ -30,7 +32,8 @@ interface Held {
 export const createPlanRooms = (world: PlanRoomsWorld) => {
   const rooms = new Map<PlanId, Held>()
   const { platform, report } = world
-  const roomWorld = { platform, report, writer: createStoreWriter(platform) }
+  const { watch = UNWATCHED } = world
+  const roomWorld = { platform, report, watch, writer: createStoreWriter(platform, watch) }
   const planOf = new Map<number, PlanId>()
   let channels = 0
 

@@ -5,6 +5,7 @@ import type { Item } from '../core/table/table.ts'
 import type { PlanId } from '../shared/ids.ts'
 import { MAX_LOG_ITEM_BYTES, MAX_UNSTORED_BYTES, WRITE_DEADLINE_MS } from '../shared/limits.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { type PlanWatch, UNWATCHED } from './plan-watch.ts'
 import { writesPerSecond, writeWindow } from './write-window.ts'
 
 const RETRY_AFTER_MS = 1_000
@@ -17,6 +18,8 @@ interface Lane {
   /** Items that could not be written, oldest first, under the keys they keep: twice is once. */
   unstored: Batch[]
   state: 'idle' | 'ready' | 'writing' | 'pausing'
+  /** Whether the store failed it last. */
+  isDown: boolean
   settled: (() => void)[]
 }
 interface Waiting {
@@ -39,7 +42,7 @@ type Stored = (written: { readonly sk: string; readonly bytes: number }) => void
  * tried again, because its updates have been shown to others; whoever sent them is told that they are
  * not stored yet, and until the store works again nothing new is taken for that plan.
  */
-export const createStoreWriter = ({ docs, now, newId }: Platform) => {
+export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWatch = UNWATCHED) => {
   const ready = new Set<Lane>()
   let held = 0
   let planned = false
@@ -79,10 +82,12 @@ export const createStoreWriter = ({ docs, now, newId }: Platform) => {
   /** All of a piece are told in one turn, so that a socket hears of its writes at once. */
   const writePiece = async (batches: readonly Batch[]) => {
     const items = batches.map(({ item }) => item)
+    const begun = performance.now()
     const left = await inTime(put(items)).then(
       (unstored) => ({ items: new Set(unstored), why: undefined }),
       (why: unknown) => ({ items: new Set(items), why }),
     )
+    watch.wrote(performance.now() - begun)
     for (const batch of batches)
       if (left.items.has(batch.item)) keep(batch, left.why)
       else settle(batch)
@@ -104,6 +109,10 @@ export const createStoreWriter = ({ docs, now, newId }: Platform) => {
 
   const settle = ({ lane, item, bytes, waiting }: Batch) => {
     held -= bytes
+    if (lane.isDown && lane.unstored.length === 0) {
+      lane.isDown = false
+      watch.storeUp(lane.planId)
+    }
     lane.stored({ sk: item.sk, bytes })
     for (const { done } of waiting) done()
     goOn(lane)
@@ -116,6 +125,8 @@ export const createStoreWriter = ({ docs, now, newId }: Platform) => {
 
   const keep = (batch: Batch, why: unknown) => {
     const { lane } = batch
+    if (!lane.isDown) watch.storeDown(lane.planId, why)
+    lane.isDown = true
     const told = [...batch.waiting, ...lane.waiting]
     lane.unstored.unshift({ ...batch, waiting: [] })
     while (lane.waiting.length > 0) lane.unstored.push({ ...nextBatch(lane), waiting: [] })
@@ -133,7 +144,7 @@ export const createStoreWriter = ({ docs, now, newId }: Platform) => {
     openLane: (planId: PlanId, stored: Stored) => {
       const lane: Lane = {
         ...{ planId, stored, waiting: [], unstored: [], settled: [] },
-        state: 'idle',
+        ...{ state: 'idle', isDown: false },
       }
       return {
         /** Resolves when the write is stored. @throws Refusal `unavailable` when it could not be stored now. */

@@ -67,7 +67,8 @@ export const createJournal = <Known extends Events>(world: World<Known>): Note<K
     const { level = 'error', often } = events[event] ?? {}
     if (LEVELS.indexOf(level) < LEVELS.indexOf(from)) return
     const told = error === undefined ? undefined : describeError(error)
-    const cause = `${event} ${fields.personId ?? ''} ${fields.reason ?? fields.kind ?? ''} ${told?.name ?? ''} ${told?.at?.[0] ?? ''}`
+    const { personId, planId, reason, kind } = fields
+    const cause = [event, personId, planId, reason, kind, told?.name, told?.at?.[0]].join(' ')
     const repeated = often === 'rare' ? isFresh(cause) : 0
     if (repeated === undefined) return
     write({
