@@ -27,10 +27,11 @@ export interface AmongNodes extends Disposable {
  * @param plans asked for late, because the plans are made with what this returns.
  */
 export const joinNodes = (
-  { server, platform, report, note }: Pick<Node, 'server' | 'platform' | 'report' | 'note'>,
+  node: Pick<Node, 'server' | 'platform' | 'report' | 'note' | 'metrics'>,
   bus: Bus,
   plans: () => PlansHere,
 ): AmongNodes => {
+  const { server, platform, report, note, metrics } = node
   const now = () => platform.now().getTime()
   const tellPresence = (planId: PlanId, news: PresenceNews) =>
     server.local
@@ -40,7 +41,10 @@ export const joinNodes = (
   const healing = createHealing({
     open: () => plans().rooms.open(),
     deliver: (planId, channel, updates) => plans().deliver(planId, channel, updates),
-    onHealed: (planId, count) => note('plan-healed', { planId, count }),
+    onHealed: (planId, count) => {
+      metrics.heals(count)
+      note('plan-healed', { planId, count })
+    },
     report,
   })
   const remote = createRemotePresence({ tell: tellPresence, now })

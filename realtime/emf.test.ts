@@ -67,11 +67,11 @@ const watch = () => {
 test('[J4] what goes to CloudWatch keeps the rules of its embedded metric format', async () => {
   const { metrics, next } = watch()
   await next()
-  metrics.updatesIn()
+  await metrics.saving(async () => undefined)
   for (const refused of Object.values(metrics.refusals)) refused()
   for (const folded of Object.values(metrics.folds)) folded()
   metrics.storeWrite(3)
-  metrics.ack(20_000)
+  metrics.presence()
   const line = await next()
   expect(line).toMatchObject({ Environment: 'counterpart-production', node: 'n1' })
   expect(line._aws.CloudWatchMetrics[0]).toMatchObject({

@@ -31,14 +31,29 @@ export const createMetrics = (now: () => number) => {
     () => unsaved.oldestMs() / 1_000,
   )
 
+  const updatesIn = counter('counterpart_updates_total', 'Updates of plans received from clients.')
+  const ack = latency('counterpart_ack_seconds', 'From an update’s arrival to its acknowledgement.')
+
   return {
     registry,
     unsaved,
+    /** Counts an update that came in, and how long its writer waits until it is stored. */
+    saving: async (store: () => Promise<void>): Promise<void> => {
+      updatesIn()
+      const update = unsaved.begin()
+      let isStored = false
+      try {
+        await store()
+        isStored = true
+      } finally {
+        const ms = unsaved.end(update)
+        if (isStored) ack(ms)
+      }
+    },
     /** Says where the numbers are that nobody counts. */
     look: (at: Partial<Sights>) => {
       sights = { ...sights, ...at }
     },
-    updatesIn: counter('counterpart_updates_total', 'Updates of plans received from clients.'),
     deliveries: counter(
       'counterpart_deliveries_total',
       'Frames of updates handed to sockets, one for each socket.',
@@ -62,8 +77,6 @@ export const createMetrics = (now: () => number) => {
       'counterpart_store_write_seconds',
       'One write of a plan’s log to the store.',
     ),
-    /** From receiving an update to its acknowledgement. */
-    ack: latency('counterpart_ack_seconds', 'From an update’s arrival to its acknowledgement.'),
   }
 }
 export type Metrics = ReturnType<typeof createMetrics>
