@@ -30,6 +30,7 @@ const start = async () => {
   const { PORT, DATA_DIR, COUNTERPART_DEMO } = settings
   const watch = openLocalWatch(settings)
   const dataDir = resolve(DATA_DIR)
+  const tuning = tuningOf(settings)
   const started = await startPlatform({
     port: PORT,
     dataDir,
@@ -37,14 +38,14 @@ const start = async () => {
     pages: await pagesOf(process.argv.includes('--dev')),
     progress: say,
     watch,
-    tuning: tuningOf(settings),
+    tuning,
     openBus: () => openLocalBus(settings, dataDir, watch),
     offersMetrics: settings.METRICS_PORT === undefined,
     onLost: giveUp,
   })
   welcome(started.url, dataDir, (await holdsDemo(dataDir)) === true)
   watch.note('started', { port: Number(new URL(started.url).port) })
-  return { started, watch }
+  return { started, watch, tuning }
 }
 
 /** The built page, or with `--dev` its sources through Vite. */
@@ -64,8 +65,8 @@ const welcome = (url: string, dataDir: string, demo: boolean) => {
 }
 
 try {
-  const { started, watch } = await start()
-  stopOnSignal(started, watch)
+  const { started, watch, tuning } = await start()
+  stopOnSignal(started, { ...watch, stopsWithinMs: tuning.stopsWithinMs })
 } catch (error) {
   if (!(error instanceof Trouble)) report(error)
   else process.stderr.write(`${error.message}\n`)

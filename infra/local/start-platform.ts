@@ -6,13 +6,13 @@ import { findPerson } from '../../core/people/people.ts'
 import { readSessionsEnd } from '../../core/people/sessions.ts'
 import { createPlatform, type Platform } from '../../core/platform.ts'
 import type { TableName } from '../../core/table/tables.ts'
-import { createApi } from '../../functions/api/app.ts'
 import { newsOf } from '../../functions/announce/news.ts'
+import { createApi } from '../../functions/api/app.ts'
 import { createWhoIs } from '../../functions/api/who-is.ts'
 import type { Bus } from '../../realtime/bus.ts'
 import { createGateway } from '../../realtime/gateway.ts'
-import type { Tuning } from '../../realtime/tuning.ts'
 import { answerMetrics } from '../../realtime/serve-metrics.ts'
+import type { Tuning } from '../../realtime/tuning.ts'
 import type { Watch } from '../../realtime/watch.ts'
 import { type Database, startDatabase } from './database/database.ts'
 import { Trouble } from './database/trouble.ts'
@@ -104,6 +104,10 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   const { endpoint, accessKey } = database
   const running = { pid: process.pid, url, database: { endpoint, accessKey } }
   started.use(await noteRunning(dataDir, running))
+  // First of all when it stops, so that nobody is sent here any more.
+  started.defer(() => {
+    answer = unhealthy(answer)
+  })
   const stack = started.move()
   return { url, platform, database, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
@@ -119,6 +123,15 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 const notYet: Answer = (_request: IncomingMessage, response: ServerResponse) =>
   void response.writeHead(503, { 'retry-after': '1' }).end()
+
+/** While it stops: whoever shares work out among several learns it, everybody else is answered as always. */
+const unhealthy =
+  (answer: Answer): Answer =>
+  (request, response) => {
+    if (request.url?.split('?', 1)[0] !== '/api/health') return answer(request, response)
+    const words = JSON.stringify({ ok: false, draining: true })
+    response.writeHead(503, { 'content-type': 'application/json' }).end(words)
+  }
 
 /** Which part of the platform a request is for. */
 const route = ({ demo, pages, watch, offersMetrics, platform, identity, url, http }: Parts) => {

@@ -32,6 +32,7 @@ const start = async () => {
   const { PORT, DATA_DIR } = settings
   const watch = openLocalWatch(settings)
   const dataDir = resolve(DATA_DIR)
+  const tuning = tuningOf(settings)
   const server = await findRunning(dataDir)
   if (!server) {
     throw new Trouble(`No Counterpart runs on the data folder ${dataDir}. Begin with "npm start".`)
@@ -42,11 +43,11 @@ const start = async () => {
   const gateway = serveGateway({
     platform: createPlatform(openTables(client, (name) => `${LOCAL_PREFIX}${name}`)),
     origins: [server.url, server.url.replace('//localhost:', '//127.0.0.1:')],
-    tuning: tuningOf(settings),
+    tuning,
     bus,
     ...watch,
   })
-  const stop = stopOnSignal(gateway, watch)
+  const stop = stopOnSignal(gateway, { ...watch, stopsWithinMs: tuning.stopsWithinMs })
   const port = await listen(gateway.http, PORT)
   // Without the server there is no database, and so nothing to serve.
   setInterval(() => isAlive(server.pid) || stop(), LOOK_AFTER_SERVER_MS).unref()
