@@ -26,9 +26,10 @@ export const createHealing = ({ open, deliver, onHealed, report }: HealingOption
 
   const heal = async (planId: PlanId, room: PlanRoom) => {
     const found = await room.heal()
-    if (found.length === 0) return
+    if (found.length === 0) return found
     onHealed(planId, found.length)
     deliver(planId, room.channel, found)
+    return found
   }
 
   /** Hands on those that can be taken in now; returns the others. */
@@ -42,9 +43,10 @@ export const createHealing = ({ open, deliver, onHealed, report }: HealingOption
   const mend = async (planId: PlanId, room: PlanRoom) => {
     for (const ms of HEAL_AFTER_MS) {
       await pause(ms, undefined, { ref: false })
-      await heal(planId, room)
-      const rest = show(planId, room, waiting.get(room) ?? [])
-      waiting.set(room, [...rest])
+      // The room keeps what came too early, and gives it back once it can be taken in.
+      const found = new Set(await heal(planId, room))
+      const rest = (waiting.get(room) ?? []).filter((update) => !found.has(update))
+      waiting.set(room, rest)
       if (rest.length === 0) return
     }
   }
