@@ -63,6 +63,8 @@ export const docKeys = {
     pk: `DOC#${plan}`,
     sk: `S#${snapshot.id}#${twelve(snapshot.chunk)}`,
   }),
+  /** How far the last tidying of all plans came; absent when it came to the end. */
+  compacted: () => ({ pk: 'COMPACTED', sk: 'PARTNERSHIPS' }),
   /** Folded updates, packed, under the place of the first of them. */
   history: (plan: PlanId, place: string) => ({ pk: `DOC#${plan}`, sk: `H#${place}` }),
   /** A frozen plan: written only where no version of this number was, and never changed. */

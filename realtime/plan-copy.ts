@@ -44,6 +44,7 @@ export const createPlanCopy = (stored: StoredLog) => {
     if (!snapshot) return { update: Y.diffUpdate(since(), stateVector) }
     if (covers(reach, snapshot)) {
       const beyond = unpacked.beyond(snapshot)
+      if (tail.length === 0) return { update: beyond }
       return { update: Y.mergeUpdates([beyond, Y.diffUpdate(since(), stateVector)]) }
     }
     const update = Y.diffUpdate(whole(), stateVector)

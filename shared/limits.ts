@@ -74,6 +74,8 @@ export const CHUNK_BYTES = 350 * 1024
 export const FOLD_ITEMS = 200
 export const FOLD_BYTES = 64 * 1024
 export const FOLD_AGE_MS = 10 * 60_000
+/** A log whose first item is older than this is folded by the hourly tidying, however short it is. */
+export const FOLD_OLD_AGE_MS = 24 * 60 * 60_000
 /** A log shorter than this is left as it is when the last one leaves. */
 export const FOLD_ITEMS_WHEN_LEFT = 20
 /** Updates of one open plan beyond this, not yet folded, and nothing new is taken until they are. */

@@ -2,62 +2,13 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
 import { addOutput, removeRow, restoreRow, setValue } from '../../shared/plan-edit.ts'
-import type { Platform } from '../platform.ts'
+import { ana, planId, platformOn, sortKeys, stored, write } from '../../test/written-plan.ts'
+import { docKeys } from '../keys.ts'
 import { createMemoryTable } from '../table/memory.ts'
 import type { Table } from '../table/table.ts'
 import { planChanges } from './changes.ts'
 import { foldLog, isWorthFolding } from './fold.ts'
-import { appendWrites, loadDocument, readLog } from './log.ts'
-
-const planId = 'plan' as PlanId
-const ana = 'ana' as PersonId
-
-const platformOn = (docs: Table, at = () => new Date('2026-11-01T10:00:00Z')): Platform => {
-  const other = createMemoryTable()
-  let id = 0
-  return {
-    core: other,
-    audit: other,
-    ephemeral: other,
-    docs,
-    now: at,
-    newId: () => `id-${(id++).toString().padStart(5, '0')}`,
-  }
-}
-
-/** Writes `count` words, one update each, and returns the text they make. */
-const write = async (platform: Platform, count: number): Promise<string> => {
-  const doc = await loadDocument(platform, planId)
-  for (let index = 0; index < count; index++) {
-    const before = Y.encodeStateVector(doc)
-    doc.getMap('plan').set(`f${index}`, `${index}`)
-    if (!doc.getMap('plan').has('goal')) doc.getMap('plan').set('goal', new Y.Text())
-    const goal = doc.getMap('plan').get('goal') as Y.Text
-    goal.insert(goal.length, `w${index} `)
-    const at = platform.now().toISOString()
-    await appendWrites(platform, planId, [
-      { by: ana, at, update: Y.encodeStateAsUpdate(doc, before) },
-    ])
-  }
-  return String(doc.getMap('plan').get('goal'))
-}
-const stored = async (platform: Platform) =>
-  String((await loadDocument(platform, planId)).getMap('plan').get('goal'))
-
-/** A table whose process dies at its n-th operation: that one and all later ones never happen. */
-const dyingAt = (table: Table, operation: number): Table => {
-  let count = 0
-  return new Proxy(table, {
-    get: (target, name) => {
-      const method = Reflect.get(target, name)
-      return (...args: unknown[]) => {
-        count += 1
-        if (count >= operation) throw new Error('the process died')
-        return method.apply(target, args)
-      }
-    },
-  })
-}
+import { appendWrites, BrokenSnapshot, loadDocument, readLog } from './log.ts'
 
 test('[P5] a fold leaves the plan as it was, in a snapshot and without a log', async () => {
   const platform = platformOn(createMemoryTable())
@@ -70,34 +21,68 @@ test('[P5] a fold leaves the plan as it was, in a snapshot and without a log', a
   expect(await foldLog(platform, 'nothing' as PlanId)).toBeUndefined()
 })
 
-test('[P5] a fold may stop at any line: nothing is lost, and the next one goes on', async () => {
-  for (let operation = 1; operation < 60; operation++) {
-    const docs = createMemoryTable()
-    const platform = platformOn(docs)
-    await write(platform, 12)
-    await foldLog(platform, planId)
-    const text = await write(platform, 12)
-    await foldLog({ ...platform, docs: dyingAt(docs, operation) }, planId).catch(() => undefined)
-    expect([operation, await stored(platform)]).toEqual([operation, text])
-    await foldLog(platform, planId)
-    expect([operation, await stored(platform)]).toEqual([operation, text])
-  }
+test('fault 15: a snapshot that lacks a chunk is refused by name, never read as less', async () => {
+  const platform = platformOn(createMemoryTable())
+  await write(platform, 30)
+  await foldLog(platform, planId)
+  const [chunk = ''] = await sortKeys(platform, 'S#')
+  await platform.docs.remove({ pk: `DOC#${planId}`, sk: chunk })
+  await expect(readLog(platform, planId)).rejects.toThrow(BrokenSnapshot)
+  await expect(foldLog(platform, planId)).rejects.toThrow('found 0')
+  await platform.docs.put({ pk: `DOC#${planId}`, sk: chunk, bytes: new Uint8Array([1]) })
+  await expect(readLog(platform, planId)).rejects.toThrow(BrokenSnapshot)
 })
 
-test('[P5] several fold and write at once: one wins each time, and every word stays', async () => {
+test('[P5] a snapshot of before snapshots were packed is read, and packed by the next fold', async () => {
+  const platform = platformOn(createMemoryTable())
+  const text = await write(platform, 12)
+  const state = Y.encodeStateAsUpdate(await loadDocument(platform, planId))
+  for (const sk of await sortKeys(platform, 'U#'))
+    await platform.docs.remove({ pk: `DOC#${planId}`, sk })
+  await platform.docs.put({ ...docKeys.chunk(planId, { id: 'old', chunk: 0 }), bytes: state })
+  await platform.docs.put({ ...docKeys.head(planId), rev: 4, snapshot: 'old', chunks: 1 })
+  expect(await stored(platform)).toBe(text)
+  const grown = await write(platform, 3)
+  expect((await foldLog(platform, planId))?.won).toBe(true)
+  expect((await readLog(platform, planId)).head).toMatchObject({ rev: 5, format: 'v2-gzip' })
+  expect([await stored(platform), (await sortKeys(platform, 'S#')).length]).toEqual([grown, 1])
+})
+
+test('[P5] what waits in the log for something missing is kept by a fold, and comes in later', async () => {
+  const platform = platformOn(createMemoryTable())
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const word of ['a', 'b', 'c']) doc.getMap('plan').set(word, word)
+  const [first = NOTHING, missing = NOTHING, last = NOTHING] = updates
+  const at = platform.now().toISOString()
+  const append = (update: Uint8Array) => appendWrites(platform, planId, [{ by: ana, at, update }])
+  await append(first)
+  await append(last)
+  await foldLog(platform, planId)
+  expect((await loadDocument(platform, planId)).getMap('plan').toJSON()).toEqual({ a: 'a' })
+  await append(missing)
+  await foldLog(platform, planId)
+  expect((await loadDocument(platform, planId)).getMap('plan').toJSON()).toEqual(
+    doc.getMap('plan').toJSON(),
+  )
+})
+const NOTHING = new Uint8Array([0, 0])
+
+test('[P5] a fold that slept for half a day does not come into place', async () => {
+  let now = new Date('2026-11-01T10:00:00Z')
   const docs = createMemoryTable()
-  const platform = platformOn(docs)
-  let text = await write(platform, 5)
-  for (let round = 0; round < 20; round++) {
-    const [grown, ...won] = await Promise.all([
-      write(platform, 5),
-      ...Array.from({ length: 4 }, () => foldLog(platform, planId)),
-    ])
-    text = grown
-    expect(won.filter((folded) => folded?.won).length).toBeLessThanOrEqual(4)
-    expect(await stored(platform)).toBe(text)
+  const platform = platformOn(docs, () => now)
+  const text = await write(platform, 12)
+  const asleep: Table = {
+    ...docs,
+    putAll: async (items) => {
+      now = new Date('2026-11-01T23:00:00Z')
+      return docs.putAll(items)
+    },
   }
-  expect((await readLog(platform, planId)).head?.rev).toBeGreaterThan(5)
+  expect((await foldLog({ ...platform, docs: asleep }, planId))?.won).toBe(false)
+  expect([await stored(platform), await sortKeys(platform, 'S#')]).toEqual([text, []])
 })
 
 test('[P9] who wrote what stays known after a fold, told from the server’s record', async () => {

@@ -1,4 +1,5 @@
-import type * as Y from 'yjs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
 import {
   CHUNK_BYTES,
@@ -12,8 +13,8 @@ import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 import type { Item, Key } from '../table/table.ts'
 import { holds } from './holds.ts'
-import { documentOf, type LogItem, readLog, type StoredLog, type Write } from './log.ts'
-import { type Packed, packDocument } from './pack.ts'
+import { type LogItem, readLog, type StoredLog, updatesIn, type Write } from './log.ts'
+import { type Packed, packDocument, unpack } from './pack.ts'
 
 /** Whether a log has grown long enough to be folded into a snapshot. */
 export const isWorthFolding = (log: { items: number; bytes: number }): boolean =>
@@ -45,7 +46,7 @@ export const foldLog = async (platform: Platform, planId: PlanId): Promise<Folde
   const log = await readLog(platform, planId)
   const rev = log.head?.rev ?? 0
   const { items } = log
-  const doc = documentOf(log)
+  const doc = await buildInTurns(log)
   if (items.length === 0) {
     return log.snapshot && toFolded(doc, { won: false, snapshot: log.snapshot, rev, items })
   }
@@ -54,6 +55,18 @@ export const foldLog = async (platform: Platform, planId: PlanId): Promise<Folde
   const won = await putInPlace(platform, fold)
   if (won) await tidyUp(platform, fold)
   return toFolded(doc, { won, snapshot, rev: won ? rev + 1 : rev, items })
+}
+
+/** The document of what is stored; a process that serves people at the same time is let in between. */
+const buildInTurns = async ({ snapshot, items }: StoredLog): Promise<Y.Doc> => {
+  const doc = new Y.Doc()
+  if (snapshot) Y.applyUpdateV2(doc, unpack(snapshot))
+  await nextTurn()
+  doc.transact(() => {
+    for (const update of updatesIn(items)) Y.applyUpdate(doc, update)
+  })
+  await nextTurn()
+  return doc
 }
 
 const toFolded = (doc: Y.Doc, folded: Omit<Folded, 'holds'>): Folded => ({

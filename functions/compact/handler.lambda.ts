@@ -1,0 +1,33 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { asJson } from '../../core/journal/write-line.ts'
+import { compactAll } from '../../core/plans/compact.ts'
+import { createPlatform } from '../../core/platform.ts'
+import { fullTableName, settingsSchema } from '../../core/settings.ts'
+import { openTables } from '../../core/table/dynamo.ts'
+import { createFunctionJournal } from '../journal.ts'
+
+/** What is begun then still has to end before the function is cut. */
+const TO_END_MS = 60_000
+
+const { TABLE_PREFIX } = settingsSchema.pick({ TABLE_PREFIX: true }).parse(process.env)
+const client = new DynamoDBClient({ retryMode: 'standard' })
+const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
+
+const { note, report } = createFunctionJournal({
+  node: `compact-${crypto.randomUUID().slice(0, 8)}`,
+  now: () => new Date(),
+  write: (line) => void process.stdout.write(asJson(line)),
+})
+
+/** Tidies the stored form of all plans; what it does not get to is the next run's. */
+export const handler = async (
+  _event: unknown,
+  context: { getRemainingTimeInMillis: () => number },
+) => {
+  const began = platform.now().getTime()
+  const until = new Date(began + context.getRemainingTimeInMillis() - TO_END_MS)
+  const compacted = await compactAll(platform, { until, report })
+  if (compacted.swept > 0) note('orphans-swept', { count: compacted.swept })
+  note('finished', { count: compacted.plans, ms: platform.now().getTime() - began })
+  return compacted
+}
