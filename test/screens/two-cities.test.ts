@@ -153,10 +153,24 @@ test('[P2] leaving with unsent edits asks first; made offline, they survive clos
   }, WITHIN)
 })
 
-test('a keystroke in one browser is a letter in the other', { timeout: 120_000 }, async () => {
+/** Everything a page says over its socket, as it is on the wire; what is binary by its length. */
+const saidBy = (page: Page): (string | number)[] => {
+  const said: (string | number)[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      said.push(typeof payload === 'string' ? payload : payload.byteLength)
+    }),
+  )
+  return said
+}
+
+test('[P4] [P8] a keystroke in one browser is one frame and a letter in the other, and the caret is not told at every key', {
+  timeout: 120_000,
+}, async () => {
   await using platform = await startTestPlatform()
   const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
   const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const said = saidBy(ana)
   await Promise.all([openPlan(ana, platform), openPlan(ben, platform)])
   await situationOf(ben).evaluate((editor) => {
     const seen: number[] = []
@@ -180,6 +194,7 @@ test('a keystroke in one browser is a letter in the other', { timeout: 120_000 }
   const before = (await wordsOf(ben)).length
   await situationOf(ana).click()
   await ana.keyboard.press('Control+Home')
+  const saidBefore = said.length
   await ana.keyboard.type('The quick brown fox jumps over the lazy dog and on. '.repeat(2), {
     delay: 120,
   })
@@ -192,4 +207,13 @@ test('a keystroke in one browser is a letter in the other', { timeout: 120_000 }
     `keystroke to letter, store on, ${delays.length} keys: p50 ${percentile(0.5)} ms, p95 ${percentile(0.95)} ms\n`,
   )
   expect(delays).toHaveLength(104)
+  const typing = said.slice(saidBefore)
+  const frames = typing.filter((one) => typeof one === 'number')
+  const bytes = frames.reduce((sum, length) => sum + length, 0)
+  process.stdout.write(
+    `said for ${delays.length} keys: ${frames.length} frames of ${Math.round(bytes / frames.length)} bytes, ${typing.length - frames.length} other messages\n`,
+  )
+  expect(frames.length).toBeLessThanOrEqual(104)
+  const places = typing.filter((one) => String(one).includes('plan:presence'))
+  expect(places.length).toBeLessThanOrEqual(3)
 })

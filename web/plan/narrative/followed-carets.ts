@@ -1,4 +1,5 @@
 import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
 import type { Present } from '../../../shared/protocol.ts'
 import type { LivePlan } from '../tools.tsx'
 
@@ -18,18 +19,39 @@ export const followCarets = ({ doc, others, setCaret }: LivePlan) => {
     shown = updated
     awareness.emit('change', [{ added: [], updated, removed }, 'remote'])
   }
+  const tell = () => {
+    const cursor: Cursor | undefined = awareness.getLocalState()?.cursor
+    setCaret(cursor ? { anchor: heldAt(doc, cursor.anchor), head: heldAt(doc, cursor.head) } : null)
+  }
   awareness.on('update', (_change: unknown, origin: unknown) => {
-    if (origin === 'local') setCaret(awareness.getLocalState()?.cursor ?? null)
+    if (origin === 'local') tell()
   })
+  // Where others write at my caret it is held by another letter than before.
+  doc.on('update', tell)
   const stop = others.subscribe(show)
   show()
   return {
     awareness,
     close: () => {
       stop()
+      doc.off('update', tell)
       awareness.destroy()
     },
   }
+}
+
+/** As the editor keeps it: held by the letter before it, which is another one after every key. */
+interface Cursor {
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
+
+/** The same place held by the letter behind it: typing does not change it, so it need not be told. */
+export const heldAt = (doc: Y.Doc, position: Y.RelativePosition): unknown => {
+  const place = Y.createAbsolutePositionFromRelativePosition(position, doc)
+  return Y.relativePositionToJSON(
+    place === null ? position : Y.createRelativePositionFromTypeIndex(place.type, place.index),
+  )
 }
 
 const stateOf = ({ person, caret }: Present) => ({
