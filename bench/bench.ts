@@ -1,68 +1,76 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CONTESTANTS, type Contestant, type Running } from './contestants.ts'
+import { participants, readArguments, type Wish } from './arguments.ts'
+import type { Contestant, Running } from './contestants.ts'
 import { RESULTS } from './launch.ts'
-import { ceiling } from './scenarios/ceiling.ts'
-import { badUpdates } from './scenarios/garbage.ts'
-import { hotPlan } from './scenarios/hot-plan.ts'
-import { idle } from './scenarios/idle.ts'
-import { killed } from './scenarios/killed.ts'
-import { manyPlans } from './scenarios/many-plans.ts'
-import { opening } from './scenarios/opening.ts'
+import { describeMachine } from './report/machine.ts'
+import { printTable } from './report/table.ts'
+import { SCENARIOS } from './scenarios/all.ts'
 import type { Row, Run, Scenario } from './scenarios/scenario.ts'
-import { slowReader } from './scenarios/slow-reader.ts'
 
-const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  s1: hotPlan,
-  ceiling,
-  s2: manyPlans,
-  s3: opening,
-  s4: idle,
-  s6: killed,
-  s7: badUpdates,
-  s8: slowReader,
+export interface Measurement {
+  readonly scenario: string
+  readonly name: string
+  readonly row: Row
 }
 
+/** Measures what is asked for, prints one table, and writes everything that was measured as JSON. */
 export const bench = async (args: readonly string[]) => {
-  const options = Object.fromEntries(
-    args.filter((arg) => arg.startsWith('--')).map((arg) => arg.slice(2).split('=', 2)),
-  )
-  const [scenarios = 'all', names = 'all'] = args.filter((arg) => !arg.startsWith('--'))
+  const wish = readArguments(args)
+  const measurements: Measurement[] = []
   mkdirSync(RESULTS, { recursive: true })
-  for (const scenario of scenarios.split(',')) {
-    for (const name of names.split(',')) {
-      const contestant = CONTESTANTS.find((one) => one.name === name)
-      const measure = SCENARIOS[scenario]
-      if (contestant && measure) await measure(createRun(scenario, contestant, options))
+  const machine = describeMachine(args)
+  for (let round = 0; round < Number(wish.settings.repeat ?? 1); round++) {
+    for (const scenario of wish.scenarios) {
+      const measure = SCENARIOS.get(scenario)?.scenario
+      if (!measure) throw new Error(`There is no scenario ${scenario}.`)
+      // One after the other within a scenario, so that what disturbs the machine disturbs neighbours alike.
+      for (const contestant of participants(wish, scenario)) {
+        await attempt(measure, createRun({ scenario, contestant, wish }, measurements))
+        keep({ ...machine, measurements })
+      }
     }
+  }
+  printTable(measurements)
+}
+
+/** A contestant that fails is told of in its place; the others are measured all the same. */
+const attempt = async (measure: Scenario, run: Run) => {
+  try {
+    await measure(run)
+  } catch (error) {
+    run.note({ failed: error instanceof Error ? error.message.slice(0, 2_000) : String(error) })
+    process.exitCode = 1
   }
 }
 
-const createRun = (
-  scenario: string,
-  contestant: Contestant,
-  options: Readonly<Record<string, string>>,
-): Run => ({
-  contestant,
-  start: () => contestant.start(contestant.name, { profile: profileOf(scenario, contestant, options) }),
-  note: (row: Row) => {
-    const line = JSON.stringify({ scenario, name: contestant.name, ...row })
-    appendFileSync(join(RESULTS, 'rows.jsonl'), `${line}\n`)
-    process.stdout.write(`${line}\n`)
-  },
-  number: (name, otherwise) => Number(options[name] ?? otherwise),
-  numbers: (name, otherwise) => options[name]?.split(',').map(Number) ?? otherwise,
-  text: (name, otherwise) => options[name] ?? otherwise,
-  profile: (server: Running) => () => {
-    if ('profile' in options) process.kill(server.pid, 'SIGXCPU')
-  },
-})
+const begun = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
+const keep = (everything: object) =>
+  writeFileSync(join(RESULTS, `${begun}.json`), `${JSON.stringify(everything, null, 2)}\n`)
 
-const profileOf = (
-  scenario: string,
-  { name }: Contestant,
-  options: Readonly<Record<string, string>>,
-): Record<string, string> =>
-  'profile' in options
-    ? { BENCH_PROFILE: join(RESULTS, `${scenario}-${name}-${options.profile || 'run'}.cpuprofile`) }
-    : {}
+interface Turn {
+  readonly scenario: string
+  readonly contestant: Contestant
+  readonly wish: Wish
+}
+
+const createRun = ({ scenario, contestant, wish }: Turn, measurements: Measurement[]): Run => {
+  const { settings } = wish
+  const { name } = contestant
+  const profiled = 'profile' in settings
+  const path = join(RESULTS, `${scenario}-${name}-${settings.profile || 'run'}.cpuprofile`)
+  return {
+    contestant,
+    start: () => contestant.start(name, { profile: profiled ? { BENCH_PROFILE: path } : {} }),
+    note: (row) => {
+      measurements.push({ scenario, name, row })
+      process.stderr.write(`${scenario} ${name} ${JSON.stringify(row)}\n`)
+    },
+    number: (key, otherwise) => Number(settings[key] ?? otherwise),
+    numbers: (key, otherwise) => settings[key]?.split(',').map(Number) ?? otherwise,
+    text: (key, otherwise) => settings[key] ?? otherwise,
+    profile: ({ pid }: Running) => {
+      return () => void (profiled && process.kill(pid, 'SIGXCPU'))
+    },
+  }
+}

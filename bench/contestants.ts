@@ -8,6 +8,9 @@ import { freePort, launch, listening } from './launch.ts'
 import type { Histogram } from './measure/histogram.ts'
 import { startOurs } from './ours/start.ts'
 import type { Room } from './ours/world.ts'
+import { openBare, openSocketIo } from './pages/floors.ts'
+import type { OpenPage } from './pages/page.ts'
+import { openHocuspocus, openYSocketIo, openYWebsocket } from './pages/peers.ts'
 
 export interface StartOptions {
   /** What makes servers/aids.cjs write a CPU profile. */
@@ -26,8 +29,8 @@ export interface Running {
   readonly client: (document: string, place: { seat: number; stored?: Histogram }) => LightClient
   /** Resolves when what nobody has open any more is stored as it will stay. */
   readonly settled: (document: string) => Promise<void>
-  /** What our page needs to be let in. */
-  readonly ticket: (document: string, seat: number) => Promise<string>
+  /** The client code a browser runs. */
+  readonly page: OpenPage
   readonly kill: () => Promise<void>
   /** Again on the same data, however it ended. */
   readonly restart: () => Promise<void>
@@ -53,12 +56,12 @@ type MakeClient = (port: number, document: string) => LightClient
 const WRITES_WITHIN_MS = 12_500
 
 const peer =
-  (wish: { server: string; client: MakeClient; env?: Record<string, string>; folder?: string }) =>
+  (wish: { server: string; client: MakeClient; page: OpenPage; folder?: string }) =>
   async (name: string, { profile }: StartOptions): Promise<Running> => {
     const port = await freePort()
     const dataDir = wish.folder ? mkdtempSync(join(tmpdir(), 'peer-bench-')) : undefined
     const data = wish.folder && dataDir ? { [wish.folder]: dataDir } : {}
-    const env = { PORT: String(port), HOST: '127.0.0.1', ...wish.env, ...data, ...profile }
+    const env = { PORT: String(port), HOST: '127.0.0.1', ...data, ...profile }
     const begin = () => launch(name, { args: [wish.server], env })
     let server = begin()
     await listening(port, server)
@@ -72,7 +75,7 @@ const peer =
       prepare: async () => undefined,
       client: (document) => wish.client(port, document),
       settled: () => new Promise((done) => setTimeout(done, WRITES_WITHIN_MS)),
-      ticket: async () => '',
+      page: wish.page,
       kill: () => server.end('SIGKILL'),
       restart: async () => {
         await server.end('SIGTERM')
@@ -89,14 +92,17 @@ const peer =
 const hocuspocus = {
   server: inBench('servers/hocuspocus.mjs'),
   client: (port: number, document: string) => new HocuspocusClient(port, document),
+  page: openHocuspocus,
 }
 const yWebsocket = {
   server: inBench('node_modules/@y/websocket-server/src/server.js'),
   client: (port: number, document: string) => new YWebsocketClient(port, document),
+  page: openYWebsocket,
 }
 const ySocketIo = {
   server: inBench('servers/y-socket-io.mjs'),
   client: (port: number, document: string) => new YSocketIoClient(port, document),
+  page: openYSocketIo,
 }
 const HOCUSPOCUS = ['@hocuspocus/server', '@hocuspocus/provider']
 const Y_WEBSOCKET = ['@y/websocket-server', 'y-websocket']
@@ -107,6 +113,7 @@ export const CONTESTANTS: readonly Contestant[] = [
     start: peer({
       server: inBench('servers/ws.mjs'),
       client: (port, document) => new BareClient(port, document),
+      page: openBare,
     }),
   },
   {
@@ -114,6 +121,7 @@ export const CONTESTANTS: readonly Contestant[] = [
     start: peer({
       server: inBench('servers/socket-io.mjs'),
       client: (port, document) => new SocketIoClient(port, document),
+      page: openSocketIo,
     }),
   },
   {

@@ -1,6 +1,5 @@
 import { registerHooks } from 'node:module'
 
-const BENCH = new URL('.', import.meta.url).href
 const PROJECT = new URL('../package.json', import.meta.url).href
 
 /**
@@ -10,7 +9,7 @@ const PROJECT = new URL('../package.json', import.meta.url).href
 export const shareYjs = () =>
   registerHooks({
     resolve: (specifier, context, next) =>
-      /^(yjs|lib0|y-protocols)(\/|$)/.test(specifier) && context.parentURL?.startsWith(BENCH)
-        ? next(specifier, { ...context, parentURL: PROJECT })
+      /^(yjs|lib0|y-protocols)(\/|$)/.test(specifier) && context.parentURL?.includes('/bench/')
+        ? next(specifier, { ...context, parentURL: PROJECT, conditions: ['node', 'import'] })
         : next(specifier, context),
   })

@@ -5,6 +5,7 @@ import { OurClient } from '../clients/ours.ts'
 import type { Running, StartOptions } from '../contestants.ts'
 import { freePort, type Launched, launch, listening, until } from '../launch.ts'
 import { childrenOf } from '../measure/process.ts'
+import { openOurs } from '../pages/ours.ts'
 import { openWorld, planOf } from './world.ts'
 
 /**
@@ -50,7 +51,7 @@ export const startOurs =
           ticket: world.ticket(document, seat),
         }),
       settled: world.folded,
-      ticket: world.ticket,
+      page: openOurs(world.ticket),
       kill: () => measured.end('SIGKILL'),
       restart: async () => {
         await measured.end('SIGTERM')

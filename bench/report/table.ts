@@ -1,0 +1,87 @@
+import type { Measurement } from '../bench.ts'
+import { medianOf } from '../measure/numbers.ts'
+import { LINES, type Line, rowsOf } from './lines.ts'
+
+/** A column may be filled by a contestant with or without its storage, whichever took part. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  ws: ['ws'],
+  'Socket.IO': ['socket.io'],
+  'y-websocket': ['y-websocket', 'y-websocket+leveldb'],
+  Hocuspocus: ['hocuspocus', 'hocuspocus+sqlite'],
+  'y-socket.io': ['y-socket.io', 'y-socket.io+leveldb'],
+  ours: ['ours'],
+  'ours, stock client': ['ours-stock'],
+}
+
+/** Prints everything that was measured as one Markdown table; of repeated runs, medians. */
+export const printTable = (measurements: readonly Measurement[]) => {
+  const names = Object.keys(COLUMNS).filter((column) =>
+    COLUMNS[column]?.some((name) => measurements.some((one) => one.name === name)),
+  )
+  const lines = LINES.filter(({ scenario }) => measurements.some((one) => one.scenario === scenario))
+  const rows = lines
+    .map((line) => [
+      line.title,
+      ...names.map((column) => cell(line, measurements, COLUMNS[column] ?? [])),
+      storeCell(line, measurements),
+      line.goal,
+    ])
+    .filter((cells) => cells.slice(1, -1).some((text) => text !== '–'))
+  const head = ['', ...names, "our store's CPU", 'goal']
+  print([head, head.map(() => '---'), ...rows])
+}
+
+const print = (rows: readonly (readonly string[])[]) => {
+  for (const cells of rows) process.stdout.write(`| ${cells.join(' | ')} |\n`)
+}
+
+const cell = (
+  line: Line,
+  measurements: readonly Measurement[],
+  names: readonly string[],
+): string => {
+  const value = (figure: string) => middle(line, measurements, { names, figure })
+  const main = value(line.figure)
+  if (main === undefined) return failed(line, measurements, names)
+  const floor = middle(line, measurements, { names: ['ws'], figure: line.figure })
+  const ratio =
+    line.asRatio && typeof main === 'number' && typeof floor === 'number'
+      ? `**${short(main / floor)} ×** · `
+      : ''
+  const also = (line.also ?? []).flatMap(({ figure, unit }) => {
+    const more = value(figure)
+    return more === undefined ? [] : [`${short(more)} ${unit}`]
+  })
+  return [`${ratio}${short(main)} ${line.unit ?? ''}`.trim(), ...also].join(' · ')
+}
+
+const failed = (line: Line, measurements: readonly Measurement[], names: readonly string[]) =>
+  names.some((name) => rowsOf(line, measurements, name).some((row) => 'failed' in row))
+    ? 'failed'
+    : '–'
+
+const storeCell = (line: Line, measurements: readonly Measurement[]): string => {
+  if (line.store === undefined) return '–'
+  const value = middle(line, measurements, { names: ['ours'], figure: line.store })
+  return value === undefined ? '–' : `${short(value)} ${line.store.endsWith('Ms') ? 'ms' : '%'}`
+}
+
+/** The median of numbers; of yes and no, what came last. */
+const middle = (
+  line: Line,
+  measurements: readonly Measurement[],
+  { names, figure }: { names: readonly string[]; figure: string },
+): number | boolean | undefined => {
+  const values = names
+    .flatMap((name) => rowsOf(line, measurements, name))
+    .map((row) => row[figure])
+    .filter((value) => value !== undefined && value !== null)
+  const numbers = values.filter((value) => typeof value === 'number')
+  if (numbers.length > 0) return medianOf(numbers)
+  return values.findLast((value) => typeof value === 'boolean')
+}
+
+const short = (value: number | boolean): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
+}
