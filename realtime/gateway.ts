@@ -5,22 +5,31 @@ import { noNote } from '../core/journal/journal.ts'
 import type { Platform } from '../core/platform.ts'
 import { HEADS_INTERVAL_MS, MAX_FRAME_BYTES, MAX_UNKNOWN_EVENTS } from '../shared/limits.ts'
 import { createAdmission, enter } from './admission.ts'
+import { joinNodes } from './among-nodes.ts'
 import { type Report, toRefusalAnswer } from './answer.ts'
+import type { Bus } from './bus.ts'
+import { adapterOver } from './bus-adapter.ts'
 import { sendAway } from './drain.ts'
+import { serverParser } from './frames.ts'
 import type { GatewayNote } from './journal.ts'
+import { keepLooking } from './keep-looking.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { GatewayServer, GatewaySocket, Node } from './node.ts'
+import { createReaders } from './readers.ts'
 import { createRightsCache } from './rights.ts'
 import { createPlanService, servePlans } from './serve-plans.ts'
 import { createThreadService } from './serve-threads.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { shareReads } from './share-reads.ts'
+import { shareCounts } from './shared-counts.ts'
+import { createStoredAcks } from './stored-acks.ts'
 import { AS_AGREED, type Tuning } from './tuning.ts'
 
 const KNOWN_EVENTS: ReadonlySet<string> = new Set([
   'plan:open',
   'plan:update',
+  'plan:write',
   'plan:leave',
   'plan:presence',
   'session:renew',
@@ -41,18 +50,22 @@ export interface GatewayOptions {
   readonly report: Report
   readonly note?: GatewayNote
   readonly metrics?: Metrics
+  /** How it hears other nodes; closed with it. */
+  readonly bus?: Bus | undefined
   readonly tuning?: Tuning
 }
 
 /** The conversation between browsers and the platform, on a given HTTP server at `/socket.io`. */
 export const createGateway = (options: GatewayOptions) => {
-  const { http, origins, report, note = noNote, tuning = AS_AGREED } = options
+  const { http, origins, report, bus, note = noNote, tuning = AS_AGREED } = options
   const platform = { ...options.platform, core: shareReads(options.platform.core) }
   let isLeaving = false
   const server: GatewayServer = new Server(http, {
     serveClient: false,
+    parser: serverParser,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     perMessageDeflate: false,
+    ...(bus && { adapter: adapterOver(bus) }),
     connectTimeout: 10_000,
     allowRequest: (request, decide) => {
       if (isLeaving) return decide('leaving', false)
@@ -66,8 +79,16 @@ export const createGateway = (options: GatewayOptions) => {
   const limits = createLimits(clock, tuning.limitsFactor)
   const rights = createRightsCache(clock)
   const { metrics = createMetrics(clock) } = options
-  const node: Node = { server, platform, limits, rights, report, note, metrics }
+  const readers = createReaders(server, { note, slow: metrics.slowReaders })
+  const storedAcks = createStoredAcks()
+  const world = { server, platform, limits, rights, report, note, metrics }
+  const nodes = bus && joinNodes(world, bus, () => plans)
+  const { others } = nodes ?? {}
+  const { publishUpdates } = others ?? {}
+  const counts = bus && shareCounts(limits, bus)
+  const node: Node = { ...world, readers, storedAcks, others, publishUpdates }
   const plans = createPlanService(node)
+  const looking = keepLooking({ ...node, platform: options.platform }, plans)
   const threads = createThreadService(node)
   const sessions = createSessions(node, tuning.socketLastsMs)
   const inTurn = createAdmission()
@@ -93,9 +114,12 @@ export const createGateway = (options: GatewayOptions) => {
 
   return {
     server,
+    announce: looking.announce,
     /** Takes in nobody new, sends everyone away while serving them still, stores what it received, and closes. */
     [Symbol.asyncDispose]: async () => {
       for (const timer of timers) clearInterval(timer)
+      looking[Symbol.dispose]()
+      readers[Symbol.dispose]()
       isLeaving = true
       await sendAway(server, tuning.returnWithinMs)
       await plans.settle()
@@ -103,6 +127,9 @@ export const createGateway = (options: GatewayOptions) => {
       await server.close()
       clearTimeout(cut)
       await plans.settle()
+      counts?.stop()
+      nodes?.[Symbol.dispose]()
+      bus?.[Symbol.dispose]()
     },
   }
 }
@@ -125,9 +152,18 @@ const isFromHere = ({ headers }: IncomingMessage, origins: readonly string[]) =>
   headers.origin === undefined || origins.includes(headers.origin)
 
 const admit = async (node: Node, sessions: Sessions, socket: GatewaySocket) => {
-  const { personId, signedInAt, endsAt } = await sessions.redeem(socket.handshake.auth.ticket)
+  const { auth } = socket.handshake
+  const { personId, signedInAt, endsAt } = await sessions.redeem(auth.ticket)
   const usage = enter(node, socket, personId)
-  socket.data = { personId, signedInAt, usage, plans: new Map(), unknownEvents: 0 }
+  socket.data = {
+    personId,
+    signedInAt,
+    usage,
+    plans: new Map(),
+    channels: new Map(),
+    frames: auth.frames === 1,
+    unknownEvents: 0,
+  }
   sessions.serve(socket, endsAt)
 }
 

@@ -1,16 +1,20 @@
 import type { Server, Socket } from 'socket.io'
 import type * as z from 'zod'
+import type { Notice } from '../core/notices.ts'
 import { parseInput } from '../core/parse-input.ts'
 import type { Platform } from '../core/platform.ts'
 import type { PersonId, PlanId, ThreadId } from '../shared/ids.ts'
 import type { Access, ClientEvents, ServerEvents } from '../shared/protocol.ts'
 import type { SocketUsage } from './accounts.ts'
 import { answer, type Report, type Told } from './answer.ts'
+import { ackIdOf } from './frames.ts'
 import type { GatewayNote } from './journal.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { OtherNodes } from './other-nodes.ts'
+import type { Readers } from './readers.ts'
 import type { RightsCache } from './rights.ts'
+import type { StoredAcks } from './stored-acks.ts'
 
 /** What belongs to one connection: who it is, and which plans it has open. */
 export interface Connection {
@@ -21,10 +25,18 @@ export interface Connection {
   usage: SocketUsage
   /** The plans it has open, and what it was last told it may do there. */
   plans: Map<PlanId, Access>
+  /** The same by the numbers they have in frames. */
+  channels: Map<number, PlanId>
+  /** Whether it reads frames (parser.ts). */
+  frames: boolean
   unknownEvents: number
 }
-export type GatewaySocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Connection>
-export type GatewayServer = Server<ClientEvents, ServerEvents, Record<string, never>, Connection>
+/** What nodes say to each other about rights. */
+export interface NodeEvents {
+  notices: (notices: readonly Notice[]) => void
+}
+export type GatewaySocket = Socket<ClientEvents, ServerEvents, NodeEvents, Connection>
+export type GatewayServer = Server<ClientEvents, ServerEvents, NodeEvents, Connection>
 
 /** What every handler of this gateway shares. */
 export interface Node {
@@ -34,6 +46,8 @@ export interface Node {
   readonly rights: RightsCache
   readonly report: Report
   readonly metrics: Metrics
+  readonly readers: Readers
+  readonly storedAcks: StoredAcks
   /** Tells the operator of an event that matters, in ids and numbers only (docs/observe.md). */
   readonly note: GatewayNote
   /** The other nodes of this platform; undefined without Redis. */
@@ -45,6 +59,8 @@ export interface Node {
 /** Rooms are named here and joined by the server only (rule N4). */
 export const roomOf = {
   plan: (id: PlanId) => `plan:${id}`,
+  /** Those in a plan who do not want to be told of the others' presence. */
+  quiet: (id: PlanId) => `plan:${id}:quiet`,
   thread: (id: ThreadId) => `thread:${id}`,
   /** Facilitators in a thread: what only they may read never passes through the members' room. */
   moderators: (id: ThreadId) => `thread:${id}:moderators`,
@@ -64,7 +80,7 @@ export const serve = <Schema extends z.ZodType>(
   const told = toldOf(node, socket)
   const listener = (...args: readonly unknown[]) =>
     void answer(
-      args.at(-1),
+      replyOf(node, socket, args),
       async () => {
         node.limits.spend(socket.data.usage)
         return handler.work(parseInput(handler.schema, args[0]))
@@ -84,3 +100,12 @@ const toldOf = ({ report, metrics, note }: Node, { id: socketId, data }: Gateway
     note('limit-hit', { socketId, personId: data.personId, kind })
   },
 })
+
+/** How this request is answered: a write that came as a frame is acknowledged by one, together with others. */
+const replyOf = (node: Node, socket: GatewaySocket, args: readonly unknown[]): unknown => {
+  const reply = args.at(-1)
+  const ackId = ackIdOf(args[0])
+  if (ackId === undefined || !socket.data.frames || typeof reply !== 'function') return reply
+  return (result: { readonly ok: boolean }) =>
+    result.ok ? node.storedAcks(socket, ackId) : reply(result)
+}

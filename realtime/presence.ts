@@ -1,5 +1,9 @@
 import type { PlanId } from '../shared/ids.ts'
-import { PRESENCE_INTERVAL_MS } from '../shared/limits.ts'
+import {
+  LONGEST_PRESENCE_INTERVAL_MS,
+  PRESENCE_CROWD,
+  PRESENCE_INTERVAL_MS,
+} from '../shared/limits.ts'
 import type { Present } from '../shared/protocol.ts'
 
 export type Announce = (
@@ -13,7 +17,14 @@ interface Roster {
   timer: NodeJS.Timeout | undefined
 }
 
-/** Who is where in which plan, on this node. Never stored; told at most ten times a second (rule P8). */
+/** How far apart presence is told: what each person hears a second does not grow with the crowd (rule P8). */
+export const presenceIntervalMs = (people: number): number =>
+  Math.min(
+    LONGEST_PRESENCE_INTERVAL_MS,
+    Math.round(PRESENCE_INTERVAL_MS * Math.max(1, people / PRESENCE_CROWD)),
+  )
+
+/** Who is where in which plan, on this node. Never stored; of each connection only the latest is told (rule P8). */
 export const createPresence = (announce: Announce) => {
   const rosters = new Map<PlanId, Roster>()
 
@@ -40,7 +51,8 @@ export const createPresence = (announce: Announce) => {
 
   const note = (planId: PlanId, roster: Roster, connection: string) => {
     roster.changed.add(connection)
-    roster.timer ??= setTimeout(() => tell(planId, roster), PRESENCE_INTERVAL_MS).unref()
+    const wait = presenceIntervalMs(roster.present.size)
+    roster.timer ??= setTimeout(() => tell(planId, roster), wait).unref()
   }
 
   return {
