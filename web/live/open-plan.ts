@@ -48,6 +48,8 @@ export const openPlan = (wish: { socket: PlatformSocket; personId: PersonId; pla
     state,
     save,
     others: presence.others,
+    /** Nobody else is told of here: the data saver is on. */
+    isQuiet,
     setPlace: presence.setPlace,
     setCaret: presence.setCaret,
     retry: () => link?.retry(),

@@ -5,7 +5,7 @@ import type { PlanState } from '../live/link-plan.ts'
 import { cx } from '../ui/cx.ts'
 import { ErrorState } from '../ui/states.tsx'
 import styles from './Notes.module.css'
-import { useTools } from './tools.tsx'
+import { type Surroundings, useTools } from './tools.tsx'
 
 /** One calm line over the sheet when something is not as usual: offline, read-only, refused. */
 export const Notes = ({
@@ -16,7 +16,7 @@ export const Notes = ({
   readonly retry: () => void
 }) => {
   const link = useLink()
-  const { canEdit } = useTools()
+  const { canEdit, standing } = useTools()
   if (state.state === 'refused')
     return (
       <div className={styles.notes}>
@@ -39,13 +39,27 @@ export const Notes = ({
       )}
       {state.state === 'level' && state.access === 'read' && link.state !== 'offline' && (
         <p className={styles.note} data-note="read-only">
-          <Trans>
-            You can read this plan and follow it live. A city coordinator can give you the right to
-            edit it.
-          </Trans>
+          <ReadOnlyWords standing={standing} />
         </p>
       )}
     </div>
+  )
+}
+
+const ReadOnlyWords = ({ standing }: Pick<Surroundings, 'standing'>) => {
+  if (standing === 'locked')
+    return (
+      <Trans>
+        This plan is locked while it is reviewed: nobody can write in it just now. You can read it.
+      </Trans>
+    )
+  if (standing === 'closed')
+    return <Trans>This plan is closed: nobody can write in it any more. You can read it.</Trans>
+  return (
+    <Trans>
+      You can read this plan and follow it live. A city coordinator can give you the right to edit
+      it.
+    </Trans>
   )
 }
 

@@ -63,6 +63,11 @@ const WhoIsHere = () => {
           <Plural value={more} one="and # more" other="and # more" />
         </li>
       )}
+      {plan.isQuiet && (
+        <li className={styles.person}>
+          <Trans>The data saver is on: others are not shown</Trans>
+        </li>
+      )}
     </ul>
   )
 }

@@ -9,6 +9,7 @@ import {
 } from 'react'
 import type * as Y from 'yjs'
 import type { OrganisationId, PersonId, RowId } from '../../shared/ids.ts'
+import type { Plan } from '../../shared/plan.ts'
 import { createStore, type Store } from '../live/store.ts'
 import type { usePlan } from '../live/use-plan.ts'
 import { editAsMe } from './mine.ts'
@@ -35,6 +36,8 @@ export interface Surroundings {
   readonly organisations: readonly SheetOrganisation[]
   readonly personOf: (id: PersonId) => SheetPerson
   readonly canEdit: boolean
+  /** Whether both sides may write in the plan at all; undefined while it is not known. */
+  readonly standing?: Plan['state'] | undefined
   /** Opens the talk about an action beside the sheet; absent where there is none. */
   readonly onTalk?: ((action: { row: RowId; title: string }) => void) | undefined
   /** Stands at the end of the sheet's bar: the way to what is beside it. */

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import type { PlanId } from '../../shared/ids.ts'
 import type { PartnershipPage } from '../../shared/partnership.ts'
@@ -48,7 +48,16 @@ export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
       {plan === undefined ? (
         <ComingPlan />
       ) : (
-        <WithBeside plan={plan} planId={planId} page={partnership.data} />
+        <WithBeside
+          plan={plan}
+          planId={planId}
+          page={partnership.data}
+          standing={asked.data?.state}
+          onAccess={() => {
+            asked.again()
+            partnership.again()
+          }}
+        />
       )}
     </Page>
   )
@@ -59,13 +68,17 @@ interface Parts {
   readonly planId: PlanId
   /** Undefined while it is on its way, or cannot be reached: the plan itself does not wait for it. */
   readonly page: PartnershipPage | undefined
+  readonly standing: Surroundings['standing']
+  /** What may be done here has changed: a role, or how the plan stands. */
+  readonly onAccess: () => void
 }
 
-const WithBeside = ({ plan, planId, page }: Parts) => {
+const WithBeside = ({ plan, planId, page, standing, onAccess }: Parts) => {
   const [about, setAbout] = useState<About>()
   const [isOpen, setOpen] = useState(false)
   const talks = page !== undefined && can(page.myRole ?? undefined, 'thread:read')
-  const surroundings = useSurroundings(plan, page)
+  const surroundings = useSurroundings(plan, { page, standing })
+  useAccessChange(plan, onAccess)
   const withTalk = useMemo(
     () => ({
       ...surroundings,
@@ -100,7 +113,10 @@ const WithBeside = ({ plan, planId, page }: Parts) => {
 }
 
 /** Who stands round this plan. Editing is offered as soon as it may be: what is kept here can be written in at once. */
-const useSurroundings = (plan: LivePlan, page: PartnershipPage | undefined): Surroundings => {
+const useSurroundings = (
+  plan: LivePlan,
+  { page, standing }: Pick<Parts, 'page' | 'standing'>,
+): Surroundings => {
   const { t } = useLingui()
   const { personId } = useLive()
   const me = useMe()
@@ -119,7 +135,19 @@ const useSurroundings = (plan: LivePlan, page: PartnershipPage | undefined): Sur
       organisations: page === undefined ? [] : organisationsFor(page, mine),
       personOf: personFor(page, unknown),
       canEdit,
+      standing,
     }),
-    [personId, page, mine, canEdit, unknown],
+    [personId, page, mine, canEdit, unknown, standing],
   )
+}
+
+const useAccessChange = (plan: LivePlan, onAccess: () => void) => {
+  const state = useStore(plan.state)
+  const access = state.state === 'level' ? state.access : undefined
+  const known = useRef(access)
+  const tell = useEffectEvent(onAccess)
+  useEffect(() => {
+    if (known.current !== undefined && access !== undefined && known.current !== access) tell()
+    known.current = access ?? known.current
+  }, [access])
 }
