@@ -3,8 +3,15 @@ import type { Duplex } from 'node:stream'
 import { Server } from 'socket.io'
 import { noNote } from '../core/journal/journal.ts'
 import type { Platform } from '../core/platform.ts'
-import { HEADS_INTERVAL_MS, MAX_FRAME_BYTES, MAX_UNKNOWN_EVENTS } from '../shared/limits.ts'
-import { createAdmission, enter } from './admission.ts'
+import { createTurnstile } from '../core/turnstile.ts'
+import {
+  ADMISSIONS_AT_ONCE,
+  HEADS_INTERVAL_MS,
+  MAX_FRAME_BYTES,
+  MAX_UNKNOWN_EVENTS,
+  MAX_WAITING_ADMISSIONS,
+} from '../shared/limits.ts'
+import { enter } from './admission.ts'
 import { joinNodes } from './among-nodes.ts'
 import { type Report, toRefusalAnswer } from './answer.ts'
 import type { Bus } from './bus.ts'
@@ -91,7 +98,7 @@ export const createGateway = (options: GatewayOptions) => {
   const looking = keepLooking({ ...node, platform: options.platform }, plans)
   const threads = createThreadService(node)
   const sessions = createSessions(node, tuning.socketLastsMs)
-  const inTurn = createAdmission()
+  const inTurn = createTurnstile({ atOnce: ADMISSIONS_AT_ONCE, waiting: MAX_WAITING_ADMISSIONS })
 
   metrics.look({ sockets: () => server.sockets.sockets.size })
 

@@ -37,13 +37,18 @@ export const endSessions = async (
   return endMySessions(platform, personId)
 }
 
-/** When a person was last signed out everywhere; undefined when never, or when nobody of this id is registered. */
+/**
+ * When a person was last signed out everywhere; undefined when never.
+ *
+ * @throws Refusal `signed-out` when nobody of this id is registered.
+ */
 export const readSessionsEnd = async (
   { core }: Platform,
   personId: PersonId,
 ): Promise<string | undefined> => {
   const person = await core.get(keys.person(personId))
-  return instantSchema.optional().parse(person?.sessionsEndedAt)
+  if (!person) throw new Refusal('signed-out', 'Your account is not known here.')
+  return instantSchema.optional().parse(person.sessionsEndedAt)
 }
 
 /**

@@ -24,8 +24,10 @@ import {
   markRead,
   openThread,
 } from '../../core/threads/threads.ts'
+import { createTurnstile } from '../../core/turnstile.ts'
 import { api } from '../../shared/api.ts'
 import type { PersonId } from '../../shared/ids.ts'
+import { ADMISSIONS_AT_ONCE, MAX_WAITING_ADMISSIONS } from '../../shared/limits.ts'
 import { createBase, type Report } from './base.ts'
 import { checkHealth } from './health.ts'
 import { openApiOf } from './openapi.ts'
@@ -47,10 +49,10 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
     ...(await requirePerson(platform, caller)),
     memberships: await listMemberships(platform, caller),
   }))
-  on(api.socketTicket, async (caller, _wish, signedInAt) => {
-    await requirePerson(platform, caller)
-    return createTicket(platform, caller, signedInAt)
-  })
+  const inTurn = createTurnstile({ atOnce: ADMISSIONS_AT_ONCE, waiting: MAX_WAITING_ADMISSIONS })
+  on(api.socketTicket, (caller, _wish, signedInAt) =>
+    inTurn(() => createTicket(platform, caller, signedInAt)),
+  )
   serveSessions(on, platform, sessions.forget)
 
   on(api.listPartnerships, (caller, paging) => listPartnerships(platform, caller, paging))

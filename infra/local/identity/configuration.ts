@@ -120,7 +120,8 @@ const loadExistingGrant = async ({ oidc }: { oidc: OidcContext }): Promise<Grant
 /** Whether a person was signed out everywhere after this sign-in. */
 const isOver = async (setup: ProviderSetup, id: string, authTime: number | undefined) => {
   const known = personIdSchema.safeParse(id)
-  if (authTime === undefined || !known.success) return false
+  if (authTime === undefined || !known.success || !(await setup.findPerson(known.data)))
+    return false
   const signedInAt = new Date(authTime * 1_000).toISOString()
   return !isOpen(signedInAt, await setup.sessionsEndedAt(known.data))
 }
