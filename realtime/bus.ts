@@ -26,6 +26,8 @@ export interface Bus extends Disposable {
   leave(channel: string): void
   /** Told after every time in which something may have been missed. */
   onBack(back: () => void): void
+  /** Another node has said something, and so is there. */
+  saw(nodeId: string): void
   /** Told when another node has fallen silent. */
   onGone(gone: (nodeId: string) => void): void
 }
@@ -61,9 +63,10 @@ export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
 
   const works = () => performance.now() - heardMyself < NODE_GONE_MS
   const beat = () => redis.say(beats, nodeId)
+  const saw = (name: string) => void seenAt.set(name, performance.now())
   const hearBeat: Hear = (words) => {
     const name = words.toString('latin1')
-    if (name !== nodeId) return void seenAt.set(name, performance.now())
+    if (name !== nodeId) return saw(name)
     heardMyself = performance.now()
     if (troubled) note('redis-up')
     troubled = false
@@ -108,6 +111,7 @@ export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
       redis.unlisten(channel).catch(onTrouble)
     },
     onBack: (back) => void backs.add(back),
+    saw,
     onGone: (gone) => void gones.add(gone),
     [Symbol.dispose]: () => {
       clearInterval(timer)

@@ -27,6 +27,7 @@ export const createOtherNodes = ({ bus, find, healing, remote, present }: OtherN
   const hear = (planId: PlanId) => (bytes: Buffer) => {
     const words = decodeWords(bytes)
     if (!words || words.from === from) return
+    bus.saw(words.from)
     if (words.kind === 'who') return void sayWhole(planId)
     if (words.kind === 'presence') return remote.hear(planId, words)
     // While the plan is still being read, this waits: what is heard meanwhile may not be in what is read.

@@ -8,13 +8,16 @@ export interface GatewayServer extends AsyncDisposable {
 
 /**
  * A gateway that is all there is on its port: sockets, and `GET /healthz` for whoever shares the work
- * out among several. Health turns to 503 before anyone is told to leave, so that nobody new is sent here.
+ * out among several. Health turns to 503 before anyone is told to leave, so that nobody new is sent here. Without
+ * Redis it stays 200, and says so: all nodes would be degraded at once, and each still serves.
  */
 export const serveGateway = (options: Omit<GatewayOptions, 'http'>): GatewayServer => {
   let draining = false
   const http = createServer((request, response) => {
-    if (isHealthCheck(request)) answer(response, draining ? 503 : 200)
-    else answer(response, 404)
+    if (!isHealthCheck(request)) return answer(response, 404, { ok: false })
+    if (draining) return answer(response, 503, { ok: false, draining: true })
+    const degraded = options.bus && !options.bus.works()
+    answer(response, 200, degraded ? { ok: true, degraded: ['redis'] } : { ok: true })
   })
   const gateway = createGateway({ ...options, http })
   return {
@@ -29,9 +32,7 @@ export const serveGateway = (options: Omit<GatewayOptions, 'http'>): GatewayServ
 const isHealthCheck = ({ method, url }: IncomingMessage) =>
   (method === 'GET' || method === 'HEAD') && url?.split('?', 1)[0] === '/healthz'
 
-const WORDS = { 200: { ok: true }, 404: { ok: false }, 503: { ok: false, draining: true } } as const
-
-const answer = (response: ServerResponse, status: keyof typeof WORDS) =>
+const answer = (response: ServerResponse, status: number, words: object) =>
   void response
     .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-    .end(JSON.stringify(WORDS[status]))
+    .end(JSON.stringify(words))
