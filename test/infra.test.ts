@@ -1,78 +1,23 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readdir } from 'node:fs/promises'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { gatewaySettingsSchema } from '../core/settings.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../core/table/tables.ts'
+import {
+  assetWith,
+  attributesOf,
+  codeOf,
+  everyStatement,
+  functionOf,
+  ofType,
+  run,
+  STAGE,
+  synthesiseOnce,
+  theOne,
+  validationReport,
+} from './synthesised.ts'
 
-const ROOT = join(import.meta.dirname, '..')
-const STAGE = 'counterpart-production'
-const run = promisify(execFile)
-
-interface Resource {
-  readonly Type: string
-  readonly Properties: Readonly<Record<string, unknown>>
-  readonly DeletionPolicy?: string
-}
-
-let folder = ''
-const resources = new Map<string, Resource>()
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'counterpart-synth-'))
-  const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk')
-  await run(process.execPath, [cdk, 'synth', '**', '--quiet', '-o', folder], { cwd: ROOT })
-  const assembly = join(folder, `assembly-${STAGE}`)
-  const templates = (await readdir(assembly)).filter((name) => name.endsWith('.template.json'))
-  for (const name of templates) {
-    const { Resources } = JSON.parse(await readFile(join(assembly, name), 'utf8'))
-    for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource as Resource)
-  }
-}, 60_000)
-
-afterAll(() => rm(folder, { recursive: true }))
-
-const ofType = (type: string) => [...resources.values()].filter(({ Type }) => Type === type)
-
-/** The only one of its type; more or fewer is a failure of its own. */
-const theOne = (type: string): Record<string, unknown> => {
-  const [resource, ...others] = ofType(type)
-  if (!resource || others.length) throw new Error(`expected one ${type}`)
-  return resource.Properties
-}
-
-const attributesOf = (list: unknown) =>
-  Object.fromEntries(
-    z
-      .array(z.object({ Key: z.string(), Value: z.string() }))
-      .parse(list)
-      .map(({ Key, Value }) => [Key, Value]),
-  )
-
-const oneOrMore = z
-  .union([z.unknown().array(), z.unknown()])
-  .transform((found) => (Array.isArray(found) ? found : [found]))
-const statementSchema = z.object({
-  Effect: z.literal('Allow'),
-  Action: oneOrMore.pipe(z.array(z.string())),
-  Resource: oneOrMore.optional(),
-})
-type Statement = z.infer<typeof statementSchema>
-
-/** Every permission anywhere: of roles, of keys, of endpoints, whoever trusts whom. */
-const statementsIn = (value: unknown): readonly Statement[] => {
-  if (typeof value !== 'object' || value === null) return []
-  if ('Effect' in value) return [statementSchema.parse(value)]
-  return Object.values(value).flatMap(statementsIn)
-}
-
-const everyStatement = () =>
-  [...resources].flatMap(([id, { Properties }]) =>
-    statementsIn(Properties).map((statement) => ({ id, ...statement })),
-  )
+const resources = synthesiseOnce()
 
 const tableOf = (name: TableName) =>
   ofType('AWS::DynamoDB::GlobalTable').find(
@@ -87,7 +32,7 @@ const ALL_ATTRIBUTES = { Projection: { ProjectionType: 'ALL' } }
 const STREAMS = { 'new-and-old': 'NEW_AND_OLD_IMAGES', new: 'NEW_IMAGE' }
 
 test('the checks of cdk-nag find nothing that has not been answered', async () => {
-  const report = JSON.parse(await readFile(join(folder, 'validation-report.json'), 'utf8'))
+  const report = await validationReport()
   expect(report.pluginReports).toEqual([])
 })
 
@@ -176,7 +121,7 @@ test('the network reaches the services it needs, and those only', () => {
 })
 
 test('the function for requests is bounded in time and memory, and its log in age', () => {
-  expect(theOne('AWS::Lambda::Function')).toMatchObject({
+  expect(functionOf('api')).toMatchObject({
     Architectures: ['arm64'],
     Runtime: 'nodejs24.x',
     Timeout: 10,
@@ -185,6 +130,30 @@ test('the function for requests is bounded in time and memory, and its log in ag
   })
   const ages = ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)
   expect(new Set(ages)).toEqual(new Set([90]))
+})
+
+test('plans are tidied once an hour by a function that may change what is stored of them and no more', () => {
+  expect(functionOf('compact')).toMatchObject({
+    Timeout: 600,
+    ReservedConcurrentExecutions: 1,
+    Environment: { Variables: { TABLE_PREFIX: STAGE } },
+  })
+  expect(theOne('AWS::Events::Rule')).toMatchObject({ ScheduleExpression: 'rate(1 hour)' })
+  const may = everyStatement()
+    .filter(({ id }) => id.startsWith('compactrole'))
+    .flatMap(({ Action, Resource }) =>
+      Action.filter((verb) => verb.startsWith('dynamodb:')).map((verb) => [
+        /FnGetAtt(\w+?)[0-9A-F]{8}/.exec(JSON.stringify(Resource))?.[1],
+        verb.slice('dynamodb:'.length),
+      ]),
+    )
+  expect(may.sort()).toEqual([
+    ['core', 'Query'],
+    ...['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'].map((verb) => [
+      'docs',
+      verb,
+    ]),
+  ])
 })
 
 test('the balancer is private, and patient and sticky enough for long-polling', () => {
@@ -223,14 +192,6 @@ test('the gateway is told what it asks for', () => {
   expect(gatewaySettingsSchema.parse(Object.fromEntries(told))).toMatchObject({ METRICS: 'emf' })
 })
 
-/** The folder that would be shipped, known by a file it holds. */
-const assetWith = async (file: string) => {
-  const assets = (await readdir(folder)).filter((name) => name.startsWith('asset.'))
-  for (const asset of assets)
-    if ((await readdir(join(folder, asset))).includes(file)) return join(folder, asset)
-  throw new Error(`no asset holds ${file}`)
-}
-
 test('the image holds the gateway and what it imports, and nothing else', async () => {
   const image = await readdir(await assetWith('package.json'), { recursive: true })
   const tops = new Set(image.map((path) => path.split('/')[0]))
@@ -262,24 +223,40 @@ const HEALTH_EVENT = {
   isBase64Encoded: false,
 }
 
+const NOBODY_ANSWERS = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'nobody',
+  AWS_SECRET_ACCESS_KEY: 'nothing',
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:9', // nobody answers there: there is no database
+  AWS_MAX_ATTEMPTS: '1',
+}
+
 test('the very file that would be deployed answers in JSON, and tells of trouble in a line', async () => {
-  const { Environment } = theOne('AWS::Lambda::Function') as { Environment: { Variables: object } }
+  const { Environment } = functionOf('api') as { Environment: { Variables: object } }
   const script = `import { handler } from './index.mjs'
     const answer = await handler(${JSON.stringify(HEALTH_EVENT)}, {})
     process.stdout.write(JSON.stringify(answer), () => process.exit())`
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: await assetWith('index.mjs'),
+    cwd: codeOf('api'),
     env: {
       ...Environment.Variables,
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'nobody',
-      AWS_SECRET_ACCESS_KEY: 'nothing',
-      AWS_ENDPOINT_URL: 'http://127.0.0.1:9', // nobody answers there: there is no database
-      AWS_MAX_ATTEMPTS: '1',
+      ...NOBODY_ANSWERS,
     },
   })
   const [told, answer] = stdout.split('\n').map((line) => JSON.parse(line))
   expect(told).toMatchObject({ event: 'store-trouble', route: '/api/health', level: 'warn' })
   expect(answer).toMatchObject({ statusCode: 503, body: expect.stringContaining('unavailable') })
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+}, 15_000)
+
+test('the tidying of plans, as it would be deployed, says when its tables do not answer', async () => {
+  const { Environment } = functionOf('compact') as { Environment: { Variables: object } }
+  const script = `import { handler } from './index.mjs'
+    const said = await handler({}, { getRemainingTimeInMillis: () => 90_000 }).catch(String)
+    process.stdout.write(said, () => process.exit())`
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: codeOf('compact'),
+    env: { ...Environment.Variables, ...NOBODY_ANSWERS },
+  })
+  expect(stdout).toContain('The store does not answer.')
 }, 15_000)

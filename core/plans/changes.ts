@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
+import * as z from 'zod'
 import type { Change } from '../../shared/change.ts'
 import type { PersonId, PlanId, RowId } from '../../shared/ids.ts'
 import { outlineOf } from '../../shared/plan.ts'
 import { PLAN_ROOTS, type PlanRoot, readPlan } from '../../shared/plan-document.ts'
 import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
-import { buildDocument, readLog, storedUpdates, type Write, writesSchema } from './log.ts'
+import { buildDocument, readLog, storedUpdates, type Write, writeSchema } from './log.ts'
 
 type PlanChange = Extract<Change, { kind: 'plan' }>
 
@@ -36,6 +37,9 @@ export const planChanges = async (
 
 type Placed = Write & { readonly place: string }
 
+/** Items of history read at once, each of at most 300 KB. */
+const PAGE = 8
+
 /** Writes that were folded into a snapshot since then. */
 const foldedSince = async (
   { docs }: Platform,
@@ -43,16 +47,21 @@ const foldedSince = async (
   since: string,
 ): Promise<readonly Placed[]> => {
   const { pk } = docKeys.head(planId)
-  const items = await docs.list({ pk, prefix: 'H#', order: 'descending', limit: 10_000 })
-  return items
-    .filter(({ lastAt }) => String(lastAt) > since)
-    .flatMap(({ writes }) => {
-      const places = (writes as readonly { place: string }[]).map(({ place }) => place)
-      return writesSchema
-        .parse(writes)
-        .map((write, index) => ({ place: places[index] ?? '', ...write }))
+  const found: Placed[] = []
+  let before: string | undefined
+  for (;;) {
+    const items = await docs.list({
+      ...{ pk, prefix: 'H#', order: 'descending', limit: PAGE },
+      ...(before !== undefined && { after: before }),
     })
+    const news = items.filter(({ lastAt }) => String(lastAt) > since)
+    found.push(...news.flatMap(({ writes }) => placedSchema.parse(writes)))
+    // Packs begin ever earlier. Some overlap, but not a whole page of them and what lies behind it.
+    if (news.length === 0 || items.length < PAGE) return found
+    before = items.at(-1)?.sk
+  }
 }
+const placedSchema = z.array(writeSchema.extend({ place: z.string() }))
 
 /** A fold that stopped midway leaves writes packed twice; their place in the log tells. */
 const distinct = (writes: readonly Placed[]): readonly Placed[] => [

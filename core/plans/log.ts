@@ -39,15 +39,12 @@ export const headSchema = z.union([
 ])
 export type Head = z.output<typeof headSchema>
 
-export const writesSchema = z
-  .array(
-    z.object({
-      by: personIdSchema,
-      at: instantSchema,
-      update: bytesSchema,
-    }),
-  )
-  .readonly()
+export const writeSchema = z.object({
+  by: personIdSchema,
+  at: instantSchema,
+  update: bytesSchema,
+})
+const writesSchema = z.array(writeSchema).readonly()
 
 /** An item of the log, under a key of its own; the order of the log does not matter. */
 export const logItem = (

@@ -2,12 +2,13 @@ import { Stage, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Environment } from '../../core/settings.ts'
 import { ApiStack } from './api-stack.ts'
+import { CompactStack } from './compact-stack.ts'
 import { DataStack } from './data-stack.ts'
 import type { Deployment } from './environments.ts'
 import { NetworkStack } from './network-stack.ts'
 import { RealtimeStack } from './realtime-stack.ts'
 
-/** One whole platform: what it keeps (`data`), where it runs (`network`), what runs (`api`, `realtime`). */
+/** One whole platform: what it keeps (`data`), where it runs (`network`), what runs (`api`, `compact`, `realtime`). */
 export class PlatformStage extends Stage {
   constructor(scope: Construct, name: string, deployment: Deployment) {
     super(scope, `counterpart-${name}`, { env: { region: deployment.region } })
@@ -20,6 +21,7 @@ export class PlatformStage extends Stage {
     const data = new DataStack(this, 'data', environment.TABLE_PREFIX)
     const { vpc } = new NetworkStack(this, 'network')
     new ApiStack(this, 'api', { data, environment })
+    new CompactStack(this, 'compact', { data, environment })
     new RealtimeStack(this, 'realtime', { data, vpc, environment })
     Tags.of(this).add('project', 'counterpart')
     Tags.of(this).add('environment', name)

@@ -13,12 +13,27 @@ const VERBS: Record<TableName, readonly string[]> = {
   ephemeral: CHANGE,
 }
 
+/** What functions/compact does: it finds the plans, and tidies how they are stored. */
+const COMPACTING: typeof VERBS = {
+  core: ['dynamodb:Query'],
+  docs: VERBS.docs,
+  audit: [],
+  ephemeral: [],
+}
+
 /** Lets a server process use the tables as the Table port does, and their key only through DynamoDB. */
-export const grantTables = (data: DataStack, { grantPrincipal }: IGrantable): void => {
+export const grantTables = (data: DataStack, grantee: IGrantable): void =>
+  grant(data, grantee, VERBS)
+
+/** Lets the tidying of plans read where they are, and change the `docs` table alone. */
+export const grantCompacting = (data: DataStack, grantee: IGrantable): void =>
+  grant(data, grantee, COMPACTING)
+
+const grant = (data: DataStack, { grantPrincipal }: IGrantable, verbs: typeof VERBS): void => {
   const allow = (statement: PolicyStatement) => grantPrincipal.addToPrincipalPolicy(statement)
-  for (const name of TABLE_NAMES) {
+  for (const name of TABLE_NAMES.filter((table) => verbs[table].length > 0)) {
     const { tableArn } = data.tables[name]
-    allow(new PolicyStatement({ actions: [...VERBS[name]], resources: [tableArn] }))
+    allow(new PolicyStatement({ actions: [...verbs[name]], resources: [tableArn] }))
     if (TABLES[name].index !== 'none')
       allow(
         new PolicyStatement({
