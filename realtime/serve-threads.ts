@@ -106,12 +106,14 @@ const tell = async ({ server, platform }: Node, threadId: ThreadId, entry: Store
     threadId,
     entry: showEntry(entry, context, { personId, moderator }),
   })
+  // Hidden words do not leave this node: others were told before, or ask the store by the thread's head.
+  const near = entry.seq in hidden ? server.local : server
   const author = await authorConcerned(platform, threadId, entry)
   const moderators = roomOf.moderators(threadId)
   const authors = author ? [roomOf.reader(threadId, author)] : []
-  server.to(moderators).emit('thread:entry', shownTo(undefined, true))
-  if (author) server.to(authors).except(moderators).emit('thread:entry', shownTo(author, false))
-  server
+  near.to(moderators).emit('thread:entry', shownTo(undefined, true))
+  if (author) near.to(authors).except(moderators).emit('thread:entry', shownTo(author, false))
+  near
     .to(everyone)
     .except([moderators, ...authors])
     .emit('thread:entry', shownTo(undefined, false))

@@ -84,3 +84,44 @@ export const startRedis = async (
     },
   }
 }
+
+export interface TestCluster extends AsyncDisposable {
+  readonly nodes: readonly TestRedis[]
+  readonly urls: readonly string[]
+}
+
+const SLOTS = 16_384
+
+/** A real cluster of three on this machine, each with a third of the slots, without replicas. */
+export const startRedisCluster = async (): Promise<TestCluster> => {
+  await using stack = new AsyncDisposableStack()
+  const nodes: TestRedis[] = []
+  for (let index = 0; index < 3; index += 1) {
+    const busPort = `${await freePort()}`
+    const cluster = ['--cluster-enabled', 'yes', '--cluster-port', busPort]
+    const settings = [...cluster, '--cluster-node-timeout', '2000']
+    nodes.push(stack.use(await startRedis({ settings })))
+  }
+  const [first] = nodes
+  for (const [index, node] of nodes.entries()) {
+    const [from, to] = [index, index + 1].map((third) => Math.floor((third * SLOTS) / 3))
+    await node.ask('CLUSTER', 'ADDSLOTSRANGE', `${from}`, `${(to ?? SLOTS) - 1}`)
+    if (node !== first) await first?.ask('CLUSTER', 'MEET', '127.0.0.1', `${node.port}`)
+  }
+  await vi.waitFor(
+    async () => {
+      for (const node of nodes) {
+        const info = String(await node.ask('CLUSTER', 'INFO'))
+        if (!info.includes('cluster_state:ok') || !info.includes('cluster_known_nodes:3'))
+          throw new Error(`not a cluster yet: ${info}`)
+      }
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+  const all = stack.move()
+  return {
+    nodes,
+    urls: nodes.map(({ url }) => url),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
+}

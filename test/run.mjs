@@ -1,4 +1,4 @@
-// Runs all tests in a fresh clone: brings what they need first (packages, the built page, Chromium).
+// Runs all tests in a fresh clone: brings what they need first (packages, the built page, Chromium, Redis).
 // What cannot be had is said in one line, and the tests that need it are left out; with CI=true that is a failure.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -7,30 +7,34 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const CHROMIUM = '/usr/bin/chromium'
+/** As test/redis.ts looks for it. */
+const REDIS = ['/usr/bin/redis-server', '/usr/local/bin/redis-server']
 
 const call = (command, args, options = {}) =>
   spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options }).status ?? 1
 
-const bringChromium = () => {
-  if (existsSync(CHROMIUM)) return true
-  process.stdout.write('Installing Chromium …\n')
+/** Whether a program is there, or could be brought by the system's packages. */
+const bring = (name, paths, packages) => {
+  const isThere = () => paths.some((path) => existsSync(path))
+  if (isThere()) return true
+  process.stdout.write(`Installing ${name} …\n`)
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'] }
   call('apt-get', ['update', '-qq'], quiet)
-  call(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'],
-    quiet,
-  )
-  return existsSync(CHROMIUM)
+  call('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
+  return isThere()
 }
 
 const prepared = call('node', ['infra/local/run.mjs', '--page', 'test/prepared.ts'])
 if (prepared !== 0) process.exit(prepared)
-const chromium = bringChromium()
+const chromium = bring('Chromium', [CHROMIUM], ['chromium', 'fonts-noto-core'])
+const redis = bring('Redis', REDIS, ['redis-server'])
 if (!chromium) {
   process.stdout.write('Chromium cannot be had here: the tests in test/screens are left out.\n')
-  if (process.env.CI === 'true') process.exit(1)
 }
+if (!redis) {
+  process.stdout.write('Redis cannot be had here: the tests of several nodes are left out.\n')
+}
+if (!(chromium && redis) && process.env.CI === 'true') process.exit(1)
 const leftOut = chromium ? [] : ['--exclude', 'test/screens/**']
 process.exit(
   call(resolve(root, 'node_modules/node/bin/node'), [

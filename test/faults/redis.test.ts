@@ -98,7 +98,9 @@ describe.skipIf(!hasRedis)('Redis fails', () => {
     await expectLevel(two, WITHIN_A_MINUTE)
     await redis.start()
     await vi.waitFor(async () => {
-      const { degraded } = (await (await fetch(`${two.other.url}/healthz`)).json()) as { degraded?: unknown }
+      const { degraded } = (await (await fetch(`${two.other.url}/healthz`)).json()) as {
+        degraded?: unknown
+      }
       expect(degraded).toBeUndefined()
     }, WITHIN_A_MINUTE)
     await two.ana.write(' Three.')

@@ -98,7 +98,7 @@ describe.skipIf(!hasRedis)('[N3] rights while connected, on every node', () => {
   test('[N3] [C8] a facilitator who becomes a member hears no more hidden words', async () => {
     await using two = await startTwo()
     const socket = await two.other.connect(DEMO.facilitator)
-    const author = await two.one.connect(PRACTITIONER)
+    const author = await two.other.connect(PRACTITIONER)
     const { head } = granted(await author.emitWithAck('thread:join', { threadId, after: 0 }))
     granted(await socket.emitWithAck('thread:join', { threadId, after: head }))
     const draft = { threadId, draftId: 'd' as never, text: 'Secret', after: head, attempt: 1 }
