@@ -15,6 +15,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { foldLog } from './fold.ts'
 import { freeze } from './frozen.ts'
 import { appendWrites, buildDocument, loadDocument } from './log.ts'
+import { changePlanState } from './plan-state.ts'
 import { createPlan } from './plans.ts'
 import { getVersion, listVersions, submitVersion } from './versions.ts'
 
@@ -77,10 +78,10 @@ const newOutput = (id: string, order: string) => ({
 })
 
 /** Writes an output into the plan. */
-const edit = async () => {
+const edit = async (description = '') => {
   const doc = await loadDocument(platform, planId)
   const before = Y.encodeStateVector(doc)
-  addOutput(doc, newOutput('o1', 'a0'))
+  addOutput(doc, { ...newOutput('o1', 'a0'), description })
   const write = { by: ana, at: platform.now().toISOString() }
   await appendWrites(platform, planId, [{ ...write, update: Y.encodeStateAsUpdate(doc, before) }])
 }
@@ -123,6 +124,32 @@ test('[P10] the order in which a document took in its rows does not show in the 
   const [one, other] = [freeze(planId, left), freeze(planId, right)]
   expect(one.content.outputs.map(({ order }) => order)).toEqual(['a', 'b', 'c'])
   expect(canonicalJson(one.content)).toBe(canonicalJson(other.content))
+})
+
+test('[P10] a plan larger than one item is frozen in parts and comes back whole', async () => {
+  await edit('water '.repeat(50_000))
+  await submitVersion(platform, ana, { planId })
+  expect(await stored('VC#')).toHaveLength(2)
+  const { content } = await getVersion(platform, ana, { planId, number: 1 })
+  expect(content.outputs[0]?.description).toHaveLength(300_000)
+})
+
+test('[N3] of several who change a plan at once each decides about what the one before left', async () => {
+  const key = { pk: `PLAN#${planId}`, sk: 'META' }
+  const { rev: _rev, state: _state, ...old } = (await platform.core.get(key)) as Item
+  // A plan from before plans had states is open, and can be locked like any other.
+  await platform.core.put({ ...old, ...key })
+  const change = (state: 'open' | 'locked' | 'closed', reason: string) =>
+    changePlanState(platform, ana, { planId, state, reason }).catch(({ kind }) => kind)
+  await change('locked', 'Both councils read it.')
+  const outcomes = await Promise.all([
+    change('open', 'It was read.'),
+    change('open', 'Nobody has time to read it.'),
+    change('closed', 'The programme ends.'),
+  ])
+  const kinds = outcomes.map((it) => (typeof it === 'string' ? it : it.state)).sort()
+  expect(kinds).toEqual(['closed', 'conflict', 'open'])
+  expect(await platform.core.get(key)).toMatchObject({ state: 'closed', rev: 3 })
 })
 
 const tampered = async (change: (table: Table) => Promise<void>) => {
