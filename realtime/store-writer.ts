@@ -80,7 +80,7 @@ export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWat
   }
 
   /** All of a piece are told in one turn, so that a socket hears of its writes at once. */
-  const writePiece = async (batches: readonly Batch[]) => {
+  const writePiece = async (batches: readonly Batch[]): Promise<void> => {
     const items = batches.map(({ item }) => item)
     const begun = performance.now()
     const left = await inTime(put(items)).then(
@@ -88,6 +88,9 @@ export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWat
       (why: unknown) => ({ items: new Set(items), why }),
     )
     watch.wrote(performance.now() - begun)
+    // An item no table takes must not keep those of other plans out.
+    if (left.why !== undefined && !(left.why instanceof Refusal) && batches.length > 1)
+      return void batches.map((batch) => writePiece([batch]))
     for (const batch of batches)
       if (left.items.has(batch.item)) keep(batch, left.why)
       else settle(batch)
@@ -192,7 +195,7 @@ const notStored = (cause?: unknown) =>
 const inTime = <Value>(work: Promise<Value>): Promise<Value> => {
   const { promise, reject } = Promise.withResolvers<never>()
   const impatience = setTimeout(
-    () => reject(new Error('the store did not answer in time')),
+    () => reject(new Refusal('unavailable', 'The store did not answer in time.')),
     WRITE_DEADLINE_MS,
   )
   return Promise.race([work, promise]).finally(() => clearTimeout(impatience))

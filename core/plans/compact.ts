@@ -57,17 +57,20 @@ export const compactAll = async (platform: Platform, wish: CompactWish): Promise
 const tidyPartnership = async (
   platform: Platform,
   pk: string,
-  { until, report }: CompactWish,
+  wish: CompactWish,
 ): Promise<Compacted> => {
   const items = await platform.core.list({ pk, prefix: 'PLAN#', limit: 10_000 })
   const waiting = items.map(({ planId }) => planIdSchema.parse(planId))
   let sum: Compacted = { plans: 0, folded: 0, swept: 0, failed: 0, finished: false }
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const tidied = await tidyPlan(platform, next).catch(report)
+      const tidied = await tidyPlan(platform, next).catch((error: unknown) => {
+        wish.report(error)
+        return undefined
+      })
       const { folded = false, swept = 0 } = tidied ?? {}
       sum = add(sum, { plans: 1, folded: folded ? 1 : 0, swept, failed: tidied ? 0 : 1 })
-      if (platform.now() >= until) return
+      if (platform.now() >= wish.until) return
     }
   }
   await Promise.all(Array.from({ length: PLANS_AT_ONCE }, work))

@@ -21,6 +21,7 @@ import { createIdentity, type Identity } from './identity/provider.ts'
 import { listSignInPeople } from './identity/sign-in-people.ts'
 import { listen } from './port.ts'
 import { noteRunning } from './running.ts'
+import { tidyHourly } from './tidy.ts'
 
 export interface LocalOptions {
   /** 0 takes any free port. */
@@ -76,6 +77,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
   )
   started.use(database)
   const platform = createPlatform(database.tables)
+  started.use(tidyHourly(platform, report))
   // The port is part of the issuer's name, so it is taken first; until then nothing is answered.
   const port = await listen(http, options.port)
   started.defer(() => close(http))
