@@ -62,6 +62,9 @@ export const createPlanCopy = (stored: StoredLog) => {
     missing: ({ stateVector, packed = false }: JoinWish): Missing =>
       stateVector === undefined ? everything(packed) : whatLacks(stateVector, packed),
 
+    /** What is here from this reach on, as one update. */
+    from: (reach: Known): Uint8Array => whatLacks(Y.encodeStateVector(reach), false).update,
+
     /** @throws Refusal `unavailable` while folds lag so far behind that memory is at stake. */
     requireRoom: () => {
       if (tailBytes <= MAX_TAIL_BYTES) return

@@ -148,7 +148,7 @@ export const loadPlanRoom = async (
      * @throws Refusal as {@link checkUpdate}; `unavailable` when it could not be stored now.
      */
     receive: async (write: Write, relay: () => void): Promise<void> => {
-      const reach = checkUpdate(write.update, copy.known)
+      const reach = checkUpdate(write.update, copy.known, copy.from)
       lane.requireWorking()
       copy.requireRoom()
       // A view would keep all of what the socket read with it.

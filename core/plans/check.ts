@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { MAX_UPDATE_BYTES } from '../../shared/limits.ts'
 import { PLAN_ROOTS } from '../../shared/plan-document.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { areSameWords } from './same-words.ts'
 import { type Struct, takeIn } from './take-in.ts'
 
 /** Per Yjs client, how many of its structs are known: a state vector, decoded. */
@@ -16,11 +17,17 @@ const ROOTS: ReadonlySet<string> = new Set(PLAN_ROOTS)
  * fully, is within size, begins where `known` ends, rests only on what is known or came before,
  * deletes only what is there, and touches only the roots of the plan's schema.
  *
+ * @param held the plan from a reach on, Yjs v1: asked for only when something comes again.
  * @returns how far each client's structs reach after it.
- * @throws Refusal `malformed`, `too-large`, or `behind` when something it rests on is missing here:
+ * @throws Refusal `malformed`, `too-large`, `conflict` when what comes again is not what the plan
+ * has under the same numbers, or `behind` when something it rests on is missing here:
  * the writer should open the plan again and send what we lack.
  */
-export const checkUpdate = (update: Uint8Array, known: Known): Known => {
+export const checkUpdate = (
+  update: Uint8Array,
+  known: Known,
+  held?: (reach: Known) => Uint8Array,
+): Known => {
   if (update.byteLength > MAX_UPDATE_BYTES) {
     throw new Refusal('too-large', `An update has at most ${MAX_UPDATE_BYTES} bytes.`)
   }
@@ -40,7 +47,25 @@ export const checkUpdate = (update: Uint8Array, known: Known): Known => {
     ranges.map(({ clock, len }) => clock + len - end(client)),
   )
   if (deleted.some((beyond) => beyond > 0)) throw behind()
+  if (held) requireSame(structs, known, held)
   return reach
+}
+
+/** @throws Refusal `conflict` for other words under numbers the plan has. */
+const requireSame = (
+  structs: readonly Struct[],
+  known: Known,
+  held: (reach: Known) => Uint8Array,
+): void => {
+  const again = structs.filter(({ id }) => id.clock < (known.get(id.client) ?? 0))
+  if (again.length === 0) return
+  const reach = new Map(known)
+  for (const { id } of again) reach.set(id.client, Math.min(id.clock, reach.get(id.client) ?? 0))
+  if (areSameWords(again, held(reach))) return
+  throw new Refusal(
+    'conflict',
+    'The plan has other words under the same numbers: someone else uses this Yjs client id. Begin with a new one.',
+  )
 }
 
 const decode = (update: Uint8Array) => {
