@@ -7,6 +7,7 @@ import { RIGHTS_FRESH_MS } from '../shared/limits.ts'
  */
 export const createRightsCache = (now: () => number) => {
   const grantedAt = new Map<string, number>()
+  let changes = 0
   let asking = new Map<string, Promise<void>>()
   const ask = async (key: string, check: () => Promise<unknown>) => {
     const asked = asking
@@ -32,9 +33,12 @@ export const createRightsCache = (now: () => number) => {
     },
     /** Something has changed: everything is asked anew. */
     forgetAll: () => {
+      changes += 1
       grantedAt.clear()
       asking = new Map()
     },
+    /** How often something has changed; whoever takes a while to let someone in compares before and after. */
+    changes: () => changes,
   }
 }
 export type RightsCache = ReturnType<typeof createRightsCache>

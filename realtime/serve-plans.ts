@@ -39,10 +39,10 @@ export const createPlanService = (node: Node) => {
   node.metrics.look({ openPlans: () => [...rooms.open()].length })
 
   const open = async (socket: GatewaySocket, { planId, quiet, ...wish }: Wish) => {
-    const { plan, role } = await requirePlan(platform, socket.data.personId, {
-      planId,
-      right: 'plan:read',
-    })
+    const changes = rights.changes()
+    const mayRead = () =>
+      requirePlan(platform, socket.data.personId, { planId, right: 'plan:read' })
+    const { plan, role } = await mayRead()
     const { plans, channels, usage } = socket.data
     limits.openPlan(usage, planId)
     // Join first, then read: what comes in between is then told twice rather than never (rule P1).
@@ -63,12 +63,26 @@ export const createPlanService = (node: Node) => {
     node.readers.allow(socket, joined.update.byteLength + (joined.packed?.byteLength ?? 0))
     // Once the answer with the channel is on its way.
     setImmediate(fanOut.begin, planId, joined.channel, socket)
-    const access = accessTo(plan, role)
-    if (socket.connected) plans.set(planId, access)
+    if (socket.connected) plans.set(planId, accessTo(plan, role))
+    // Who lost a right meanwhile was not in the plan yet when the others were looked at (rule N3).
+    if (rights.changes() !== changes) await stay(socket, planId, mayRead())
+    const access = plans.get(planId) ?? 'read'
     const present = quiet
       ? []
       : [...presence.inPlan(planId), ...(node.others?.inPlan(planId) ?? [])]
     return { ...joined, access, present }
+  }
+
+  const stay = async (
+    socket: GatewaySocket,
+    planId: PlanId,
+    asked: ReturnType<typeof requirePlan>,
+  ) => {
+    const { plan, role } = await asked.catch(async (error: unknown) => {
+      await leave(socket, planId)
+      throw error
+    })
+    if (socket.data.plans.has(planId)) socket.data.plans.set(planId, accessTo(plan, role))
   }
 
   const forget = async (socket: GatewaySocket, planId: PlanId) => {

@@ -91,7 +91,13 @@ const join = async (
   // Join first, then read: an entry of the moment in between comes twice rather than never (rule C4).
   await socket.join([roomOf.thread(threadId), roomOf.reader(threadId, personId)])
   if (can(role, 'thread:moderate')) await socket.join(roomOf.moderators(threadId))
-  const page = await listEntries(platform, personId, { threadId, after })
+  const page = await listEntries(platform, personId, { threadId, after }).catch(
+    async (error: unknown) => {
+      // Who may not read it any more does not stay; whom the store does not answer joins again.
+      for (const room of roomsOf(threadId, personId)) await socket.leave(room)
+      throw error
+    },
+  )
   socket.emit('thread:heads', { heads: { [threadId]: page.head } })
   return page
 }
