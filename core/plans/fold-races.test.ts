@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { dice } from '../../test/platform.ts'
 import { planId, platformOn, recorded, sortKeys, stored, write } from '../../test/written-plan.ts'
 import { createMemoryTable } from '../table/memory.ts'
 import type { Table } from '../table/table.ts'
@@ -120,11 +121,6 @@ const slow = (table: Table, roll: (sides: number) => number): Table =>
       }
     },
   })
-const dice = (seed: number) => (sides: number) => {
-  seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff
-  return (seed >> 8) % sides
-}
-
 test('[P5] several fold and write at once: one wins each time, and every word stays', async () => {
   const docs = createMemoryTable()
   const platform = platformOn(docs)
