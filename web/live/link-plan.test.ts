@@ -158,6 +158,12 @@ test('[N3] a right to write that is lost keeps unsent edits here and says so; gi
   await vi.waitFor(() => expect(door.opens).toHaveLength(2), soon)
   expect(ana.words()).toBe('mine')
 
+  // Come back while a review is on: what is kept is offered once, and the answer says why it stays.
+  door.on.write = (reply) => reply({ ok: false, refusal: { kind: 'closed', message: 'No.' } })
+  ana.connection.socket.disconnect().connect()
+  await vi.waitFor(() => expect(ana.link.save.get()).toEqual({ ...kept, kind: 'closed' }), soon)
+  expect(door.opens).toHaveLength(3)
+
   door.on.write = undefined
   door.on.open = undefined
   socket().emit('plan:access', { planId: PLAN, access: 'write' })

@@ -66,15 +66,20 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     onStored: showSave,
     onRefused: ({ kind, retryAfterMs }) => {
       writes.hold()
-      // Only opening it again says what may still be done here; what is not taken stays on the device.
-      if (kind === 'not-allowed' || kind === 'closed') {
-        whyKept = kind
-        state.set({ state: 'level', access: 'read' })
-      } else if (!isPassing(kind)) return refuse(kind)
+      if (kind === 'not-allowed' || kind === 'closed') return keepHere(kind)
+      if (!isPassing(kind)) return refuse(kind)
       showSave()
       askAgain(kind, retryAfterMs)
     },
   })
+  /** What is not taken stays on the device; opening it again says what may still be done here. */
+  const keepHere = (kind: RefusalKind) => {
+    const wasWriting = !isRefusing(state.get())
+    whyKept = kind
+    state.set({ state: 'level', access: 'read' })
+    showSave()
+    if (wasWriting) askAgain()
+  }
 
   /** What was missed is asked for at once, then less and less often; who is to wait says how long. */
   const askAgain = (kind?: RefusalKind, retryAfterMs = RETRY_MS) => {
@@ -99,8 +104,8 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     const lacking = catchUp(doc, answer)
     state.set({ state: 'level', access: answer.access })
     hears.begin(answer.channel)
-    if (answer.access === 'write') writes.begin(answer.channel, lacking)
-    else if (!lacking) edits.acknowledge(edits.mark())
+    // Also where one may only read: what is kept here is offered, and the answer says why it stays.
+    writes.begin(answer.channel, lacking)
     options.onPresent?.(answer.present)
     showSave()
     if (isMissing(doc)) askAgain()
@@ -135,8 +140,8 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
       state.set({ state: 'level', access })
       if (access === 'read') writes.hold()
       showSave()
-      // What was kept back goes out, whatever it was.
-      if (access === 'write') openAgain()
+      // What was kept back goes out, or is told why not.
+      if (access === 'write' || edits.count() > 0) openAgain()
     },
     onLost: () => {
       opening = undefined

@@ -32,6 +32,7 @@ export const openPlan = (wish: { socket: PlatformSocket; personId: PersonId; pla
     link = opened
     const show = () => {
       state.set(opened.state.get())
+      if (state.get().state === 'refused') presence.forget()
       save.set(opened.save.get())
       const now = opened.save.get()
       kept.noteUnsaved(now.state === 'saved' ? 0 : now.changes)

@@ -55,11 +55,11 @@ export const createPlanPresence = (wish: {
   }) => {
     if (event.planId === planId) take(event.present, event.left)
   }
-  const onLost = () => {
+  const forget = () => {
     told = ''
-    takeOnly([])
+    if (others.get().length > 0) takeOnly([])
   }
-  socket.on('plan:presence', onPresence).on('disconnect', onLost)
+  socket.on('plan:presence', onPresence).on('disconnect', forget)
 
   return {
     others,
@@ -79,10 +79,12 @@ export const createPlanPresence = (wish: {
       caret = next
       tellSoon()
     },
+    /** What was known of others does not count any more. */
+    forget,
     close: () => {
       closed = true
       clearTimeout(timer)
-      socket.off('plan:presence', onPresence).off('disconnect', onLost)
+      socket.off('plan:presence', onPresence).off('disconnect', forget)
     },
   }
 }
