@@ -96,8 +96,10 @@ const SLOTS = 16_384
 export const startRedisCluster = async (): Promise<TestCluster> => {
   await using stack = new AsyncDisposableStack()
   const nodes: TestRedis[] = []
+  const busPorts: string[] = []
   for (let index = 0; index < 3; index += 1) {
     const busPort = `${await freePort()}`
+    busPorts.push(busPort)
     const cluster = ['--cluster-enabled', 'yes', '--cluster-port', busPort]
     const settings = [...cluster, '--cluster-node-timeout', '2000']
     nodes.push(stack.use(await startRedis({ settings })))
@@ -106,7 +108,8 @@ export const startRedisCluster = async (): Promise<TestCluster> => {
   for (const [index, node] of nodes.entries()) {
     const [from, to] = [index, index + 1].map((third) => Math.floor((third * SLOTS) / 3))
     await node.ask('CLUSTER', 'ADDSLOTSRANGE', `${from}`, `${(to ?? SLOTS) - 1}`)
-    if (node !== first) await first?.ask('CLUSTER', 'MEET', '127.0.0.1', `${node.port}`)
+    const words = ['127.0.0.1', `${node.port}`, busPorts[index] ?? '']
+    if (node !== first) await first?.ask('CLUSTER', 'MEET', ...words)
   }
   await vi.waitFor(
     async () => {
