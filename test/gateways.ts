@@ -31,7 +31,7 @@ export const startGateway = async (
       output += words.toString()
     })
   }
-  const url = await vi.waitFor(
+  const isReady = vi.waitFor(
     () => {
       const [, port] = /localhost:(\d+) \(/.exec(output) ?? []
       if (!port) throw new Error(`it says: ${output}`)
@@ -39,6 +39,13 @@ export const startGateway = async (
     },
     { timeout: 30_000, interval: 20 },
   )
+  // Nobody waits for what has ended.
+  const ended = once(child, 'close').then((): never => {
+    throw new Error(`it ended: ${output}`)
+  })
+  ended.catch(() => undefined)
+  isReady.catch(() => undefined)
+  const url = await Promise.race([isReady, ended])
   const sockets = new Set<Client>()
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return

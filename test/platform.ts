@@ -72,15 +72,21 @@ export const startTestPlatform = async (
     started.stdout.on('data', listen)
     started.stderr.on('data', listen)
     const from = output.length
-    await vi.waitFor(
+    const isReady = vi.waitFor(
       () => {
         const [, found] = /is ready: (http:\S+)/.exec(output.slice(from)) ?? []
-        if (started.exitCode !== null) throw new Error(`it ended: ${output}`)
         expect(found).toBeDefined()
         url = found ?? url
       },
       { timeout: BOOT_WITHIN_MS, interval: 20 },
     )
+    // Nobody waits for what has ended; its streams are read to their end first, so that it is heard why.
+    const ended = once(started, 'close').then(() => {
+      throw new Error(`it ended (${started.exitCode ?? started.signalCode}): ${output.slice(from)}`)
+    })
+    ended.catch(() => undefined)
+    isReady.catch(() => undefined)
+    await Promise.race([isReady, ended])
   }
   const end = async (signal: NodeJS.Signals) => {
     const ending = child
