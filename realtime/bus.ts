@@ -44,14 +44,21 @@ export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
   let renewedAt = performance.now()
   let troubled = false
 
-  const ask = (channel: string) => redis.listen(channel).catch(onTrouble)
-  const onTrouble = (error: unknown) => {
+  const agreed = new Set<string>()
+  const ask = async (channel: string) => {
+    const heard = await redis.listen(channel).catch(onTrouble)
+    if (heard && hearers.has(channel)) agreed.add(channel)
+  }
+  const askForAll = () =>
+    Promise.all([...hearers.keys()].filter((channel) => !agreed.has(channel)).map(ask))
+  const onTrouble = (error: unknown): void => {
     // Once an outage: a line for each attempt would bury everything else.
     if (!troubled) note('redis-down', { error })
     troubled = true
   }
   const onReady = async () => {
-    await Promise.all([...hearers.keys()].map(ask))
+    agreed.clear()
+    await askForAll()
     beat()
     for (const back of backs) back()
   }
@@ -67,6 +74,8 @@ export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
   const hearBeat: Hear = (words) => {
     const name = words.toString('latin1')
     if (name !== nodeId) return saw(name)
+    // Whoever was not heard while nothing was heard gets time to be heard again.
+    if (!works()) for (const other of seenAt.keys()) saw(other)
     heardMyself = performance.now()
     if (troubled) note('redis-up')
     troubled = false
@@ -92,6 +101,8 @@ export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
     if (beat()) renewIfDeaf()
     if (!works()) onTrouble(new Error('This node does not hear itself.'))
     sweep()
+    // One of a cluster may have refused alone.
+    void askForAll()
   }, NODE_BEAT_MS).unref()
 
   return {
@@ -108,6 +119,7 @@ export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
     },
     leave: (channel) => {
       hearers.delete(channel)
+      agreed.delete(channel)
       redis.unlisten(channel).catch(onTrouble)
     },
     onBack: (back) => void backs.add(back),

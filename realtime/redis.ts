@@ -12,8 +12,8 @@ export interface RedisAddress {
 export interface Speaker extends Disposable {
   /** Says something now or, when Redis does not take it, never. False when it was not even tried. */
   say(channel: string, words: Uint8Array | string): boolean
-  /** Resolves when Redis has agreed; asking again is harmless. */
-  listen(channel: string): Promise<void>
+  /** Resolves to whether Redis has agreed; asking again is harmless. */
+  listen(channel: string): Promise<boolean>
   unlisten(channel: string): Promise<void>
   /** Begins a new connection to listen on, in place of one that may have died without a word. */
   renew(): void
@@ -70,7 +70,9 @@ export const connectRedis = (address: RedisAddress, ear: Ear): Speaker => {
       return true
     },
     listen: async (channel) => {
-      if (listener.status === 'ready') await listener.ssubscribe(channel)
+      if (listener.status !== 'ready') return false
+      await listener.ssubscribe(channel)
+      return true
     },
     unlisten: async (channel) => {
       if (listener.status === 'ready') await listener.sunsubscribe(channel)
