@@ -6,8 +6,10 @@ import { appendWrites } from '../core/plans/log.ts'
 import { createMemoryTable } from '../core/table/memory.ts'
 import type { Table } from '../core/table/table.ts'
 import type { PersonId } from '../shared/ids.ts'
+import { MAX_TAIL_BYTES } from '../shared/limits.ts'
 import { dice } from '../test/platform.ts'
 import { planId, platformOn, sortKeys, stored, write } from '../test/written-plan.ts'
+import { createPlanCopy } from './plan-copy.ts'
 import { createPlanRooms } from './plan-rooms.ts'
 
 const ana = 'ana' as PersonId
@@ -188,4 +190,13 @@ test('fault 15: a plan whose snapshot lacks a chunk is refused, alarms, and open
   expect([...rooms.open()]).toEqual([])
   if (chunk) await platform.docs.put(chunk)
   await vi.waitFor(async () => expect((await open(rooms)).goal).toBe(text))
+})
+
+test('[P2] a plan whose folds lag far behind takes nothing in rather than filling the memory', () => {
+  const copy = createPlanCopy({ items: [], head: undefined, snapshot: undefined })
+  const update = new Uint8Array(MAX_TAIL_BYTES / 4)
+  for (let part = 0; part < 4; part++) copy.takeIn(update, new Map())
+  expect(copy.requireRoom).not.toThrow()
+  copy.takeIn(new Uint8Array(1), new Map())
+  expect(copy.requireRoom).toThrow('takes nothing in')
 })

@@ -100,12 +100,12 @@ export const loadPlanRoom = async (
       if (!(error instanceof Refusal)) throw error
       // Another node has checked it already: whatever else is wrong with it is not for people to hear.
       if (error.kind !== 'behind') report(error)
-      else early.push(update)
+      else early = [...early.slice(1 - MAX_EARLY), update]
       return error.kind !== 'behind'
     }
   }
   const retryEarly = (): readonly Uint8Array[] => {
-    const waiting = early.slice(-MAX_EARLY)
+    const waiting = early
     early = []
     return waiting.filter(takeInHeard)
   }
