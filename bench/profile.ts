@@ -43,7 +43,10 @@ const sums = (nameOf: (node: Profile['nodes'][number]) => string) => {
   }
   return [...byName].sort((a, b) => b[1] - a[1])
 }
-const idle = sums(({ callFrame }) => callFrame.functionName).find(([name]) => name === '(idle)')
+/** Waiting, and the profiler's own work. */
+const isIdle = ({ callFrame: { functionName, url } }: Profile['nodes'][number]) =>
+  functionName === '(idle)' || url === 'node:inspector'
+const idle = sums((node) => (isIdle(node) ? 'idle' : 'busy')).find(([name]) => name === 'idle')
 const busy = total - (idle?.[1] ?? 0)
 
 const print = (title: string, rows: readonly [string, number][]) => {
@@ -55,8 +58,31 @@ const print = (title: string, rows: readonly [string, number][]) => {
   }
 }
 process.stdout.write(`${(total / 1e6).toFixed(2)} s, busy ${(busy / 1e6).toFixed(2)} s (${((busy / total) * 100).toFixed(1)} %)\n`)
-print('by package', sums(({ callFrame }) => (callFrame.functionName === '(idle)' ? '(idle)' : folderOf(callFrame.url))).slice(0, 25))
-const named = sums(({ callFrame: { functionName, url, lineNumber } }) =>
-  functionName === '(idle)' ? '(idle)' : `${functionName || '(anonymous)'}  ${shortened(url)}:${lineNumber + 1}`,
-)
+print('by package', sums((node) => (isIdle(node) ? '(idle)' : folderOf(node.callFrame.url))).slice(0, 25))
+const named = sums((node) => {
+  const { functionName, url, lineNumber } = node.callFrame
+  return isIdle(node) ? '(idle)' : `${functionName || '(anonymous)'}  ${shortened(url)}:${lineNumber + 1}`
+})
 print('by function (self time)', named.slice(0, Number(lines)))
+
+/** With everything it calls, once even where it calls itself. */
+const inclusive = () => {
+  const byId = new Map(profile.nodes.map((node) => [node.id, node]))
+  const sums = new Map<string, number>()
+  const walk = (id: number, above: ReadonlySet<string>): number => {
+    const node = byId.get(id)
+    if (!node || isIdle(node)) return 0
+    const { functionName, url, lineNumber } = node.callFrame
+    const name = `${functionName || '(anonymous)'}  ${shortened(url)}:${lineNumber + 1}`
+    const below = new Set([...above, name])
+    const children = node.children ?? []
+    const us = children.reduce((sum, child) => sum + walk(child, below), self.get(id) ?? 0)
+    if (!above.has(name)) sums.set(name, (sums.get(name) ?? 0) + us)
+    return us
+  }
+  const [root] = profile.nodes
+  if (root) walk(root.id, new Set())
+  return [...sums].sort((a, b) => b[1] - a[1])
+}
+const ours = inclusive().filter(([name]) => /  (core|realtime|shared|infra)\//.test(name))
+print('our functions, with what they call', ours.slice(0, 25))

@@ -61,8 +61,8 @@ export interface Load {
   readonly rate: number
   readonly seconds: number
   readonly warmUpSeconds: number
-  /** Called when measuring begins and ends. */
-  readonly onMeasure?: () => void
+  /** Starts a profile, and ends it: from before the warm-up, because starting one holds a server up. */
+  readonly profile?: () => void
 }
 
 export interface Driven {
@@ -97,14 +97,14 @@ export const drive = async (server: Running, { seated }: Crowd, load: Load): Pro
     }
   }
 
+  load.profile?.()
   await typeFor(load.warmUpSeconds)
   const measure = startMeasuring(server, seated)
   const sentBefore = count.sent
   Object.assign(count, { delivered: 0, measuring: true })
-  load.onMeasure?.()
   await typeFor(load.seconds)
-  load.onMeasure?.()
   const measured = measure()
+  load.profile?.()
   const [delivered, sentInTime] = [count.delivered, count.sent - sentBefore]
   await drained(() => count.delivered)
   return { ...measured, latency: latency.read(), sent: count.sent, sentInTime, delivered }

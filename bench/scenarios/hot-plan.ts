@@ -21,7 +21,7 @@ export const hotPlan = async (run: Run) => {
         rate: run.number('rate', 5),
         seconds: run.number('seconds', 20),
         warmUpSeconds: 2,
-        onMeasure: run.profile(server, `s1-${editors}`),
+        profile: run.profile(server, `s1-${editors}`),
       })
       run.note({
         editors,

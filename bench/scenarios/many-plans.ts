@@ -20,8 +20,8 @@ export const manyPlans = async (run: Run) => {
       const driven = await drive(server, crowd, {
         rate: run.number('rate', 1),
         seconds: run.number('seconds', 10),
-        warmUpSeconds: 1,
-        onMeasure: run.profile(server, `s2-${plans}`),
+        warmUpSeconds: 3,
+        profile: run.profile(server, `s2-${plans}`),
       })
       const full = rssKbOf(server.pid)
       const settled = await settledRssKbOf(server.pid)

@@ -29,3 +29,14 @@ const writeProfile = () =>
 if (process.env.BENCH_PROFILE) {
   process.on('SIGXCPU', () => (session ? writeProfile() : startProfile()))
 }
+
+// SIGWINCH writes to BENCH_COUNTS how often each operation of the store was asked for so far, and the memory in use.
+const { subscribe } = require('node:diagnostics_channel')
+const counts = {}
+if (process.env.BENCH_COUNTS) {
+  subscribe('http.client.request.start', ({ request }) => {
+    const operation = String(request.getHeader('x-amz-target')).split('.').at(-1)
+    counts[operation] = (counts[operation] ?? 0) + 1
+  })
+  process.on('SIGWINCH', () => writeFileSync(process.env.BENCH_COUNTS, JSON.stringify({ ...counts, memory: process.memoryUsage() })))
+}
