@@ -6,7 +6,7 @@ import { linkPlan } from '../../web/live/link-plan.ts'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
 
 const planId = DEMO.plan as never
-const within = { timeout: 30_000, interval: 20 }
+const within = { timeout: 60_000, interval: 20 }
 const level = { state: 'level', access: 'write' }
 const saved = { state: 'saved' }
 
