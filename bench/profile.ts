@@ -57,11 +57,18 @@ const print = (title: string, rows: readonly [string, number][]) => {
     process.stdout.write(`${part} %  ${(us / 1_000).toFixed(1).padStart(8)} ms  ${name}\n`)
   }
 }
-process.stdout.write(`${(total / 1e6).toFixed(2)} s, busy ${(busy / 1e6).toFixed(2)} s (${((busy / total) * 100).toFixed(1)} %)\n`)
-print('by package', sums((node) => (isIdle(node) ? '(idle)' : folderOf(node.callFrame.url))).slice(0, 25))
+process.stdout.write(
+  `${(total / 1e6).toFixed(2)} s, busy ${(busy / 1e6).toFixed(2)} s (${((busy / total) * 100).toFixed(1)} %)\n`,
+)
+print(
+  'by package',
+  sums((node) => (isIdle(node) ? '(idle)' : folderOf(node.callFrame.url))).slice(0, 25),
+)
 const named = sums((node) => {
   const { functionName, url, lineNumber } = node.callFrame
-  return isIdle(node) ? '(idle)' : `${functionName || '(anonymous)'}  ${shortened(url)}:${lineNumber + 1}`
+  return isIdle(node)
+    ? '(idle)'
+    : `${functionName || '(anonymous)'}  ${shortened(url)}:${lineNumber + 1}`
 })
 print('by function (self time)', named.slice(0, Number(lines)))
 
@@ -84,5 +91,5 @@ const inclusive = () => {
   if (root) walk(root.id, new Set())
   return [...sums].sort((a, b) => b[1] - a[1])
 }
-const ours = inclusive().filter(([name]) => /  (core|realtime|shared|infra)\//.test(name))
+const ours = inclusive().filter(([name]) => / {2}(core|realtime|shared|infra)\//.test(name))
 print('our functions, with what they call', ours.slice(0, 25))

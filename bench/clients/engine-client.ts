@@ -22,8 +22,8 @@ export abstract class EngineClient extends LightClient {
     if (mark === PING) this.wire?.sendText('3')
     else if (mark === OPEN) this.engineOpened()
     else {
-      const head = bytes.latin1Slice(start + 1, Math.min(end, start + HEAD_CHARS))
-      this.packet(head, () => bytes.utf8Slice(start + 1, end))
+      const head = bytes.toString('latin1', start + 1, Math.min(end, start + HEAD_CHARS))
+      this.packet(head, () => bytes.toString('utf8', start + 1, end))
     }
   }
 }

@@ -1,5 +1,5 @@
-import * as Y from 'yjs'
 import { gunzipSync } from 'node:zlib'
+import * as Y from 'yjs'
 import type { Histogram } from '../measure/histogram.ts'
 import { nowUs, type Piece } from '../measure/stamps.ts'
 import { EngineClient } from './engine-client.ts'
@@ -107,7 +107,11 @@ export class OurClient extends EngineClient {
     else if (kind === '3') this.#answered(head, whole)
     else if (kind === '5' || kind === '6') {
       const isUpdate = head.startsWith('51-["plan:update",')
-      this.#pending = { header: isUpdate ? '' : whole(), count: Number.parseInt(head.slice(1), 10), parts: [] }
+      this.#pending = {
+        header: isUpdate ? '' : whole(),
+        count: Number.parseInt(head.slice(1), 10),
+        parts: [],
+      }
     }
   }
 

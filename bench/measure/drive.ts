@@ -34,12 +34,10 @@ export const seatAll = async (server: Running, rooms: readonly Room[]): Promise<
   const stored = createHistogram()
   const seated: Seated[] = []
   for (let from = 0; from < seats.length; from += CONNECT_TOGETHER) {
-    const some = seats
-      .slice(from, from + CONNECT_TOGETHER)
-      .map(({ document, seat }, index) => ({
-        client: server.client(document, { seat, stored }),
-        editor: createEditor(from + index),
-      }))
+    const some = seats.slice(from, from + CONNECT_TOGETHER).map(({ document, seat }, index) => ({
+      client: server.client(document, { seat, stored }),
+      editor: createEditor(from + index),
+    }))
     const ready = Promise.all(some.map(({ client }) => client.ready))
     await within(CONNECT_WITHIN_MS, 'connecting', ready)
     seated.push(...some)

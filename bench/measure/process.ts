@@ -43,7 +43,13 @@ export const childrenOf = (pid: number): readonly number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 
 /** CPU of a server and of its store since this was called. */
-export const startCpuClock = ({ pid, storePid }: { pid: number; storePid?: number | undefined }) => {
+export const startCpuClock = ({
+  pid,
+  storePid,
+}: {
+  pid: number
+  storePid?: number | undefined
+}) => {
   const server = cpuMsOf(pid)
   const store = storePid === undefined ? 0 : cpuMsOf(storePid)
   return () => ({

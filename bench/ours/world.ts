@@ -93,7 +93,12 @@ const prepare = async (platform: Platform, { document, seats }: Room) => {
 const editor = (document: string, seat: number) => {
   const id = personOf(document, seat)
   return personSchema.parse({
-    ...{ id, email: `${id}@bench.example`, post: 'Editor', organisationId: organisationIdSchema.parse(LEADS[0]) },
+    ...{
+      id,
+      email: `${id}@bench.example`,
+      post: 'Editor',
+      organisationId: organisationIdSchema.parse(LEADS[0]),
+    },
     ...{ language: 'en', programmeManager: false },
   })
 }

@@ -18,7 +18,9 @@ export const printTable = (measurements: readonly Measurement[]) => {
   const names = Object.keys(COLUMNS).filter((column) =>
     COLUMNS[column]?.some((name) => measurements.some((one) => one.name === name)),
   )
-  const lines = LINES.filter(({ scenario }) => measurements.some((one) => one.scenario === scenario))
+  const lines = LINES.filter(({ scenario }) =>
+    measurements.some((one) => one.scenario === scenario),
+  )
   const rows = lines
     .map((line) => [
       line.title,
@@ -83,5 +85,7 @@ const middle = (
 
 const short = (value: number | boolean): string => {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
+  return value >= 1_000
+    ? Math.round(value).toLocaleString('en')
+    : String(Number(value.toPrecision(3)))
 }

@@ -1,6 +1,6 @@
+import type { Running } from '../contestants.ts'
 import { beginRows, type Crowd, type Driven, drive, figuresOf, seatAll } from '../measure/drive.ts'
 import { rounded } from '../measure/numbers.ts'
-import type { Running } from '../contestants.ts'
 import type { Run } from './scenario.ts'
 
 const TOO_LATE_MS = 250

@@ -78,7 +78,10 @@ const idlePlans = async (run: Run) => {
   const server = await run.start()
   try {
     await server.prepare(rooms)
-    const clients = await connectAll(server, rooms.map(({ document }) => ({ document, seat: 0 })))
+    const clients = await connectAll(
+      server,
+      rooms.map(({ document }) => ({ document, seat: 0 })),
+    )
     const empty = await settledRssKbOf(server.pid)
     for (const client of clients) {
       client.send(state)

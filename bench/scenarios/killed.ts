@@ -45,7 +45,9 @@ const kill = async (run: Run, mode: string) => {
 }
 
 /** Some say they are ready before they are: they get a moment more. */
-const settledDocument = async (connect: () => Parameters<typeof readDocument>[0]): Promise<Y.Doc> => {
+const settledDocument = async (
+  connect: () => Parameters<typeof readDocument>[0],
+): Promise<Y.Doc> => {
   await readDocument(connect())
   await pause(500)
   return readDocument(connect())

@@ -38,5 +38,10 @@ if (process.env.BENCH_COUNTS) {
     const operation = String(request.getHeader('x-amz-target')).split('.').at(-1)
     counts[operation] = (counts[operation] ?? 0) + 1
   })
-  process.on('SIGWINCH', () => writeFileSync(process.env.BENCH_COUNTS, JSON.stringify({ ...counts, memory: process.memoryUsage() })))
+  process.on('SIGWINCH', () =>
+    writeFileSync(
+      process.env.BENCH_COUNTS,
+      JSON.stringify({ ...counts, memory: process.memoryUsage() }),
+    ),
+  )
 }

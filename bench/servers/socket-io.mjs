@@ -3,7 +3,11 @@ import http from 'node:http'
 import { Server } from 'socket.io'
 
 const server = http.createServer()
-const io = new Server(server, { serveClient: false, transports: ['websocket'], perMessageDeflate: false })
+const io = new Server(server, {
+  serveClient: false,
+  transports: ['websocket'],
+  perMessageDeflate: false,
+})
 const blobs = new Map()
 
 io.on('connection', (socket) => {

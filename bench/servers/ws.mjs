@@ -13,7 +13,10 @@ const join = (name, socket) => {
   const room = rooms.get(name) ?? { members: new Set(), blob: Buffer.from([BLOB]) }
   rooms.set(name, room)
   room.members.add(socket)
-  socket.on('close', () => room.members.delete(socket) && room.members.size === 0 && rooms.delete(name))
+  socket.on(
+    'close',
+    () => room.members.delete(socket) && room.members.size === 0 && rooms.delete(name),
+  )
   return room
 }
 
