@@ -45,7 +45,7 @@ export const RETURN_WITHIN_MS = 3_000
 /** So much of that time for each of them. */
 export const RETURN_EVERY_MS = 30
 /** So many are let in at the same time; the others wait for their turn. */
-export const ADMISSIONS_AT_ONCE = 32
+export const ADMISSIONS_AT_ONCE = 16
 /** With more than this waiting at the door whoever comes is told to come again. */
 export const MAX_WAITING_ADMISSIONS = 2_000
 

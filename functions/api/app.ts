@@ -50,9 +50,9 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
     memberships: await listMemberships(platform, caller),
   }))
   const inTurn = createTurnstile({ atOnce: ADMISSIONS_AT_ONCE, waiting: MAX_WAITING_ADMISSIONS })
-  on(api.socketTicket, (caller, _wish, signedInAt) =>
-    inTurn(() => createTicket(platform, caller, signedInAt)),
-  )
+  // Before the token is looked at: a thousand signatures at once would hold up everybody else.
+  app.use(api.socketTicket.path, (_c, next) => inTurn(next))
+  on(api.socketTicket, (caller, _wish, signedInAt) => createTicket(platform, caller, signedInAt))
   serveSessions(on, platform, sessions.forget)
 
   on(api.listPartnerships, (caller, paging) => listPartnerships(platform, caller, paging))
