@@ -143,7 +143,7 @@ test('[J4] the container tells CloudWatch its last numbers before it ends, in li
   await once(ana as never, 'connect')
   expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(404)
   granted(await write(ana, await openPlan(ana), 'before the end '))
-  const ended = once(container, 'exit')
+  const ended = once(container, 'close')
   container.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
   expect(said.trim().split('\n')).toHaveLength(linesOf(said).length)
