@@ -1,6 +1,7 @@
+import type { RedisAddress } from '../core/redis-address.ts'
 import { LISTEN_WITHIN_MS, NODE_BEAT_MS, NODE_GONE_MS } from '../shared/limits.ts'
 import type { GatewayNote } from './journal.ts'
-import { connectRedis, type RedisAddress } from './redis.ts'
+import { connectRedis } from './redis.ts'
 
 export interface BusOptions extends RedisAddress {
   /** What every channel begins with: one data store, one prefix. */

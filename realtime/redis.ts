@@ -1,12 +1,6 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis'
+import { clusterGreeting, isCluster, type RedisAddress } from '../core/redis-address.ts'
 import { MAX_UNPUBLISHED_BYTES } from '../shared/limits.ts'
-
-export interface RedisAddress {
-  /** At least one; several are nodes of one cluster. */
-  readonly urls: readonly string[]
-  /** Whether a single address is a cluster's too. */
-  readonly cluster?: boolean
-}
 
 /** What Redis is to this platform: a place to say something once, to those who listen at that moment. */
 export interface Speaker extends Disposable {
@@ -85,11 +79,11 @@ export const connectRedis = (address: RedisAddress, ear: Ear): Speaker => {
   }
 }
 
-const open = ({ urls, cluster = false }: RedisAddress) => {
-  const [first = 'redis://127.0.0.1:6379'] = urls
-  if (cluster || urls.length > 1) {
+const open = (address: RedisAddress) => {
+  const [first = 'redis://127.0.0.1:6379'] = address.urls
+  if (isCluster(address)) {
     // One object for both: it keeps a listening connection to each shard beside the others.
-    const both = openCluster(urls)
+    const both = openCluster(address)
     return { speaker: both, listener: both }
   }
   const options = { ...common, retryStrategy: pauseBefore, enableOfflineQueue: false }
@@ -100,21 +94,15 @@ const open = ({ urls, cluster = false }: RedisAddress) => {
   }
 }
 
-const openCluster = (urls: readonly string[]) => {
-  const { username, password, protocol } = new URL(urls[0] ?? '')
-  return new Cluster([...urls], {
+const openCluster = (address: RedisAddress) => {
+  const { redisOptions, ...greeting } = clusterGreeting(address)
+  return new Cluster([...address.urls], {
     shardedSubscribers: true,
     clusterRetryStrategy: pauseBefore,
     enableOfflineQueue: false,
     slotsRefreshTimeout: 3_000,
     slotsRefreshInterval: 30_000,
-    redisOptions: {
-      ...common,
-      ...(username && { username: decodeURIComponent(username) }),
-      ...(password && { password: decodeURIComponent(password) }),
-      // The names in a managed cluster's certificate are those it is reached by.
-      ...(protocol === 'rediss:' && { tls: {} }),
-    },
-    ...(protocol === 'rediss:' && { dnsLookup: (name, done) => done(null, name) }),
+    redisOptions: { ...common, ...redisOptions },
+    ...greeting,
   })
 }

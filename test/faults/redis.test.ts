@@ -111,10 +111,18 @@ describe.skipIf(!hasRedis)('Redis fails', () => {
     await using redis = await startRedis()
     // One node says nothing to anybody, as if every word of it were lost.
     await using two = await startTwo(redis, {})
+    const watcher = await two.one.connect(DEMO.facilitator)
+    const reaches: Uint8Array[] = []
+    watcher.on('plan:reach', ({ stateVector }) => reaches.push(new Uint8Array(stateVector)))
+    granted(await watcher.emitWithAck('plan:open', { planId }))
     await two.ana.write(' Never told.')
     await two.ana.cut(3)
     const since = performance.now()
     await vi.waitFor(() => expect(two.ben.goal()).toBe(two.ana.goal()), WITHIN_A_MINUTE)
+    await vi.waitFor(() => {
+      const told = reaches.map((reach) => Y.decodeStateVector(reach))
+      expect(told).toContainEqual(Y.decodeStateVector(Y.encodeStateVector(two.ana.doc)))
+    }, WITHIN_A_MINUTE)
     process.stdout.write(`healed after ${Math.round(performance.now() - since)} ms\n`)
   }, 120_000)
 
