@@ -24,6 +24,8 @@ export const GATEWAY_EVENTS = {
   /** A plan's writes do not reach the store; they are kept and tried again. */
   'store-down': { level: 'error', often: 'rare' },
   'store-up': { level: 'warn', often: 'rare' },
+  /** Nobody can read the numbers at `METRICS_PORT`: it is taken. */
+  'metrics-off': { level: 'warn' },
   'redis-down': { level: 'error', often: 'rare' },
   'redis-up': { level: 'warn' },
   ...TROUBLE_EVENTS,

@@ -39,7 +39,10 @@ export const openWatch = ({ metricsPort, emf, ...options }: WatchOptions): Watch
   const { registry } = metrics
   if (metricsPort !== undefined) {
     // It is for this machine only, and neither a port that is taken nor an open request holds the process.
-    createMetricsServer(registry).on('error', report).listen(metricsPort, '127.0.0.1').unref()
+    createMetricsServer(registry)
+      .on('error', (error) => note('metrics-off', { port: metricsPort, error }))
+      .listen(metricsPort, '127.0.0.1')
+      .unref()
   }
   const tell = emf && createEmf({ ...emf, registry, node, now })
   if (tell) setInterval(() => void tell().catch(report), EMF_INTERVAL_MS).unref()
