@@ -1,0 +1,88 @@
+import { vi } from 'vitest'
+import type { PlanId, ThreadId } from '../../shared/ids.ts'
+import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
+import { createModelClient, type ModelClient, type ModelWish } from './model-client.ts'
+import { openStore } from './verdict.ts'
+
+const PEOPLE = [DEMO.coordinatorA, DEMO.coordinatorB, DEMO.facilitator, 'tk-director'] as const
+/** Model clients type faster than people may. */
+const NO_LIMITS = { LIMITS_FACTOR: '100' }
+
+/**
+ * A platform, its store, a thread of its own, and people who write in both. They go where `where` says, which is
+ * the platform itself until told otherwise.
+ */
+export const openScene = async (wish: {
+  readonly seed: number
+  readonly people?: number
+  readonly env?: Record<string, string>
+  readonly client?: Partial<ModelWish>
+  readonly platform?: TestPlatform
+  /** Nobody goes anywhere before it is said where to. */
+  readonly waiting?: boolean
+}) => {
+  process.stdout.write(`seed ${wish.seed}\n`)
+  await using stack = new AsyncDisposableStack()
+  const platform =
+    wish.platform ?? stack.use(await startTestPlatform({ env: { ...NO_LIMITS, ...wish.env } }))
+  const store = stack.use(openStore(platform))
+  const planId = DEMO.plan as PlanId
+  const path = `POST /api/partnerships/${DEMO.partnership}/threads`
+  const { body } = await platform.call(DEMO.coordinatorA, path, { title: 'Faults' })
+  const threadId = body.id as ThreadId
+  let place = wish.waiting ? undefined : platform.url
+  const gone: PromiseWithResolvers<string>[] = []
+  const where = (): Promise<string> => {
+    if (place !== undefined) return Promise.resolve(place)
+    const waiting = Promise.withResolvers<string>()
+    gone.push(waiting)
+    return waiting.promise
+  }
+  const client = (index: number, extra: Partial<ModelWish> = {}): ModelClient => {
+    const person = PEOPLE[index % PEOPLE.length] ?? DEMO.coordinatorA
+    return stack.use(
+      createModelClient({
+        ...{ name: `c${index}`, seed: wish.seed * 10 + index, planId, threadId, where },
+        // One of them as a network without WebSockets has it.
+        options: index === 3 ? { transports: ['polling'] } : { transports: ['websocket'] },
+        ticket: () => platform.ticket(person),
+        ...wish.client,
+        ...extra,
+      }),
+    )
+  }
+  const clients: ModelClient[] = []
+  for (let index = 0; index < (wish.people ?? 4); index += 1) clients.push(client(index))
+  const all = stack.move()
+  return {
+    ...{ platform, store, planId, threadId, clients },
+    /** Where whoever comes back goes to; undefined keeps them waiting. */
+    sendTo: (url: string | undefined) => {
+      place = url
+      if (url !== undefined) for (const { resolve } of gone.splice(0)) resolve(url)
+    },
+    /** Resolves when nobody is connected any more. */
+    allGone: () =>
+      vi.waitFor(
+        () => {
+          if (clients.some(({ line }) => line.isConnected())) throw new Error('somebody is there')
+        },
+        { timeout: 10_000, interval: 2 },
+      ),
+    /** Resolves when everyone was told once more that something is stored. */
+    eachAcknowledged: async (timeout = 20_000) => {
+      const before = clients.map(({ plan }) => plan.acknowledgements())
+      await vi.waitFor(
+        () => {
+          const told = clients.every(
+            ({ plan }, index) => plan.acknowledgements() > (before[index] ?? 0),
+          )
+          if (!told) throw new Error('not everyone was told that something is stored')
+        },
+        { timeout, interval: 2 },
+      )
+    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
+}
+export type TestScene = Awaited<ReturnType<typeof openScene>>
