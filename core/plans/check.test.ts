@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Refusal } from '../../shared/refusal.ts'
+import { dice } from '../../test/platform.ts'
 import { checkUpdate, type Known, MAX_DEPTH } from './check.ts'
 
 const CLIENT = 7
@@ -72,3 +73,36 @@ test('[P3] what nests too deep to be deleted again is refused', () => {
   expect(nested(MAX_DEPTH)).not.toBe('malformed')
   expect(nested(MAX_DEPTH + 1)).toBe('malformed')
 })
+
+test('[P3] of 100,000 mutated updates none is taken that a document does not take in whole', () => {
+  const seed = Date.now() % 1_000_000
+  process.stdout.write(`seed ${seed}\n`)
+  const roll = dice(seed)
+  const base = new Y.Doc()
+  base.getMap('plan').set('goal', new Y.Text('words to begin with'))
+  const known = Y.decodeStateVector(Y.encodeStateVector(base))
+  const page = new Y.Doc()
+  Y.applyUpdate(page, Y.encodeStateAsUpdate(base))
+  page.clientID = 300
+  const goal = page.getMap('plan').get('goal') as Y.Text
+  goal.insert(3, 'new')
+  goal.delete(1, 4)
+  page.getMap('actions').set('a', new Y.Map([['status', 'on-hold']]))
+  const good = Y.encodeStateAsUpdate(page, Y.encodeStateVector(base))
+  let taken = 0
+  for (let n = 0; n < 100_000; n++) {
+    const mutant = mutate(good, roll)
+    if (typeof outcome(mutant, known) !== 'object') continue
+    taken += 1
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
+    Y.applyUpdate(doc, mutant)
+    expect(doc.store.pendingStructs ?? doc.store.pendingDs, `seed ${seed}, ${n}`).toBeNull()
+  }
+  expect(taken).toBeLessThan(20_000)
+}, 60_000)
+const mutate = (update: Uint8Array, roll: (sides: number) => number): Uint8Array => {
+  const bytes = Uint8Array.from(update)
+  for (let n = 0; n <= roll(3); n++) bytes[roll(bytes.length)] = roll(256)
+  return roll(4) === 0 ? bytes.slice(0, roll(bytes.length)) : bytes
+}

@@ -152,3 +152,26 @@ test('[P8] who asks for quiet is not told where others are, and is told all they
   granted(await ana.socket.emitWithAck('plan:presence', { planId, ...where }))
   await vi.waitFor(() => expect(told.ben).toHaveBeenCalled())
 })
+
+test('[P2] of two who write under one Yjs client id at once, one is told; what was acknowledged is there', async () => {
+  await using platform = await startTestPlatform()
+  const ana = await open(await platform.connect(DEMO.coordinatorA))
+  const ben = await open(await connectFramed(platform, DEMO.coordinatorB))
+  const same = 4_711
+  for (const { doc } of [ana, ben]) doc.clientID = same
+  const words = type(ana.doc, 'ana was here ')
+  const others = type(ben.doc, 'ben was here ')
+  const answers = await Promise.all([
+    ana.socket.emitWithAck('plan:update', { planId, update: words }),
+    ben.socket.emitWithAck('plan:write', { channel: ben.channel, update: others }),
+  ])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers.filter(({ ok }) => !ok).map(refusedAs)).toEqual(['conflict'])
+  const kept = answers[0].ok ? 'ana was here ' : 'ben was here '
+  const again = answers[0].ok ? words : others
+  expect(await ana.socket.emitWithAck('plan:update', { planId, update: again })).toEqual({
+    ok: true,
+  })
+  const fresh = await open(await platform.connect(DEMO.coordinatorA))
+  expect(goal(fresh.doc).toString().startsWith(kept)).toBe(true)
+})
