@@ -1,7 +1,9 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Answer } from '../../shared/protocol.ts'
+import { startGateway } from '../gateways.ts'
 import { type Client, DEMO, granted, startTestPlatform } from '../platform.ts'
+import { hasRedis, startRedis } from '../redis.ts'
 
 const planId = DEMO.plan as never
 const threadId = DEMO.thread as never
@@ -132,4 +134,37 @@ test('[N5] the twenty-first socket of a person gets in once the others have sett
   granted(await newest.emitWithAck('plan:open', { planId }))
   await vi.waitFor(() => expect(first?.connected).toBe(false))
   expect([...rest, other].every(({ connected }) => connected)).toBe(true)
+})
+
+describe.skipIf(!hasRedis)('two nodes with Redis between them', () => {
+  test('[N5] what a person spent on one node is spent on the other; sockets are counted on both', async () => {
+    await using redis = await startRedis()
+    const env = { REDIS_URL: redis.url }
+    await using platform = await startTestPlatform({ env })
+    await using other = await startGateway(platform, env)
+    const enter = () => other.connect(DEMO.coordinatorA, { reconnection: false })
+    const patience = { timeout: 10_000, interval: 300 }
+    const [here, ...more] = await Promise.all(
+      Array.from({ length: 20 }, () => platform.connect(DEMO.coordinatorA)),
+    )
+    const refused = async () => {
+      const entered = enter().then((socket) => void socket.close())
+      await expect(entered).rejects.toMatchObject({ data: { kind: 'too-fast' } })
+    }
+    await vi.waitFor(refused, patience)
+    for (const socket of more) socket.close()
+    const there = await vi.waitFor(enter, patience)
+    const somebody = await other.connect(DEMO.coordinatorB)
+
+    const spent: (Answer<object> | 'gone')[] = []
+    while (here && refusedIn(spent).length === 0 && spent.length < 10_000) {
+      spent.push(...(await hammer(here, 350)))
+    }
+    // The other node is told once a second; of its own it would take a thousand.
+    await wait(1_300)
+    const answers = await hammer(there, 700)
+    const taken = answers.filter((answer) => answer !== 'gone' && answer.ok).length
+    expect(taken).toBeLessThan(700)
+    expect(refusedIn(await hammer(somebody, 700))).toEqual([])
+  })
 })
