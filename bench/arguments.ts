@@ -7,7 +7,7 @@ const QUICK = {
   scenarios: ['s1', 's3', 's5', 's6', 's7'],
   settings: {
     ...{ editors: '50', seconds: '4', documents: 'plan', joiners: '20', tries: '1' },
-    ...{ human: '0', burst: '200', trials: '1', edits: '1', garbage: '1' },
+    ...{ human: '0', burst: '200', trials: '1', kills: 'one edit' },
   },
 } as const
 

@@ -10,7 +10,7 @@ const TYPING_EVERY_MS = 200
 /** S6: SIGKILL 100 ms after an edit, and in the middle of typing; whoever typed never comes back. */
 export const killed = async (run: Run) => {
   for (let trial = 0; trial < run.number('trials', 3); trial++) {
-    for (const mode of ['one edit', 'typing']) await kill(run, mode)
+    for (const mode of run.text('kills', 'one edit,typing').split(',')) await kill(run, mode)
   }
 }
 

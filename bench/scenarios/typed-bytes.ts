@@ -30,6 +30,7 @@ interface Typing {
 }
 
 const typeAt = async (run: Run, typing: Typing) => {
+  if (typing.chars === 0) return
   const server = await run.start()
   try {
     await server.prepare([{ document: DOCUMENT, seats: 2 }])
