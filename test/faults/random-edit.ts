@@ -21,7 +21,8 @@ export const editAtRandom = (doc: Y.Doc, roll: Roll): void => {
   const action = actions.get(row) as Y.Map<unknown> | undefined
   const plan = doc.getMap('plan')
   const body = (doc.getMap('sections').get('situation') as Y.Map<unknown> | undefined)?.get('body')
-  if (!action || !(body instanceof Y.XmlFragment)) return
+  if (!(body instanceof Y.XmlFragment)) return
+  if (!action) return addRow(doc, roll)
   const statuses = ['not-started', 'in-progress', 'completed', 'on-hold', 'cancelled']
   const status = { root: 'actions', row, field: 'status' } as const
   const partners = { root: 'actions', row, field: 'partners' } as const
@@ -35,9 +36,19 @@ export const editAtRandom = (doc: Y.Doc, roll: Roll): void => {
     () => setMember(doc, partners, { id: 'toskent' as never, in: roll(2) === 0 }),
     () => setValue(doc, { root: 'actions', row, field: 'progress' }, roll(101) || undefined),
     () => rows.length < 60 && addRow(doc, roll),
-    () => ((body.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'w'),
+    () => write(body),
   ]
   moves[roll(moves.length)]?.()
+}
+
+/** Types into the first paragraph of the narrative, which the first to come makes. */
+const write = (body: Y.XmlFragment) => {
+  const [first] = body.toArray()
+  const text = first instanceof Y.XmlElement ? first.get(0) : undefined
+  if (text instanceof Y.XmlText) return text.insert(0, 'w')
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText('w')])
+  body.insert(0, [paragraph])
 }
 
 const addRow = (doc: Y.Doc, roll: Roll) =>

@@ -18,6 +18,8 @@ export const openScene = async (wish: {
   readonly env?: Record<string, string>
   readonly client?: Partial<ModelWish>
   readonly platform?: TestPlatform
+  /** A new plan of this name instead of the demo's. */
+  readonly newPlan?: string
   /** Nobody goes anywhere before it is said where to. */
   readonly waiting?: boolean
 }) => {
@@ -26,7 +28,7 @@ export const openScene = async (wish: {
   const platform =
     wish.platform ?? stack.use(await startTestPlatform({ env: { ...NO_LIMITS, ...wish.env } }))
   const store = stack.use(openStore(platform))
-  const planId = DEMO.plan as PlanId
+  const planId = wish.newPlan === undefined ? DEMO.plan : await makePlan(platform, wish.newPlan)
   const path = `POST /api/partnerships/${DEMO.partnership}/threads`
   const { body } = await platform.call(DEMO.coordinatorA, path, { title: 'Faults' })
   const threadId = body.id as ThreadId
@@ -42,7 +44,8 @@ export const openScene = async (wish: {
     const person = PEOPLE[index % PEOPLE.length] ?? DEMO.coordinatorA
     return stack.use(
       createModelClient({
-        ...{ name: `c${index}`, seed: wish.seed * 10 + index, planId, threadId, where },
+        ...{ name: `c${index}`, seed: wish.seed * 10 + index, where },
+        ...{ planId: planId as PlanId, threadId },
         // One of them as a network without WebSockets has it.
         options: index === 3 ? { transports: ['polling'] } : { transports: ['websocket'] },
         ticket: () => platform.ticket(person),
@@ -55,7 +58,7 @@ export const openScene = async (wish: {
   for (let index = 0; index < (wish.people ?? 4); index += 1) clients.push(client(index))
   const all = stack.move()
   return {
-    ...{ platform, store, planId, threadId, clients },
+    ...{ platform, store, planId: planId as PlanId, threadId, clients },
     /** Where whoever comes back goes to; undefined keeps them waiting. */
     sendTo: (url: string | undefined) => {
       place = url
@@ -84,5 +87,13 @@ export const openScene = async (wish: {
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
+}
+
+const makePlan = async (platform: TestPlatform, title: string): Promise<string> => {
+  const path = `POST /api/partnerships/${DEMO.partnership}/plans`
+  const plan = { title, language: 'en', periodStart: '2027-01-01', periodEnd: '2028-12-31' }
+  const { status, body } = await platform.call(DEMO.coordinatorA, path, plan)
+  if (status !== 201 && status !== 200) throw new Error(JSON.stringify(body))
+  return body.id
 }
 export type TestScene = Awaited<ReturnType<typeof openScene>>

@@ -49,6 +49,7 @@ export const serve = async (world: World, accessKey: string) => {
           ? performBatch(world, asked, fault?.kind === 'unprocessed' ? (fault.items ?? 1) : 0)
           : perform(world, operation, asked))
         if (fault?.kind === 'no-answer') request.socket.destroy()
+        if (fault?.kind === 'late-error') throw wireError(500, 'InternalServerError')
         return answer
       },
     }
