@@ -22,7 +22,7 @@ export const keepLooking = (node: Node, plans: PlansHere) => {
   const { server, report } = node
   const lookAgain = createLookAgain(node, plans.leave)
   const reaches = createReaches(server, plans.rooms.open)
-  let looking: Promise<void> | undefined
+  let isLooking = false
 
   const hear = async (notices: readonly Notice[]) => {
     for (const notice of notices) await lookAgain.at(notice)
@@ -31,17 +31,15 @@ export const keepLooking = (node: Node, plans: PlansHere) => {
     const { data } = noticesSchema.safeParse(words)
     if (data) hear(data).catch(report)
   })
-  const lookRound = () => {
+  const lookRound = async () => {
     // One round at a time: a store that answers slowly must not be asked ever more.
-    looking ??= lookAgain
-      .atAll()
-      .catch(report)
-      .finally(() => {
-        looking = undefined
-      })
+    if (isLooking) return
+    isLooking = true
+    await lookAgain.atAll().catch(report)
+    isLooking = false
   }
   const timers = [
-    setInterval(lookRound, RIGHTS_REREAD_MS),
+    setInterval(() => void lookRound(), RIGHTS_REREAD_MS),
     setInterval(reaches.tell, HEADS_INTERVAL_MS),
   ]
 

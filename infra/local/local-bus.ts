@@ -13,6 +13,14 @@ export const openLocalBus = async (
 ): Promise<Bus | undefined> => {
   if (REDIS_URL === undefined) return undefined
   // Two folders must not hear each other, though one Redis may serve both: ids of the demo are the same in each.
-  const store = createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 12)
-  return openBus({ urls: REDIS_URL, cluster: REDIS_CLUSTER, prefix: channelPrefix(store), ...watch })
+  const store = createHash('sha256')
+    .update(await realpath(dataDir))
+    .digest('hex')
+    .slice(0, 12)
+  return openBus({
+    urls: REDIS_URL,
+    cluster: REDIS_CLUSTER,
+    prefix: channelPrefix(store),
+    ...watch,
+  })
 }
