@@ -57,14 +57,18 @@ export const foldLog = async (platform: Platform, planId: PlanId): Promise<Folde
   return toFolded(doc, { won, snapshot, rev: won ? rev + 1 : rev, items })
 }
 
+const UPDATES_A_TURN = 250
 /** The document of what is stored; a process that serves people at the same time is let in between. */
 const buildInTurns = async ({ snapshot, items }: StoredLog): Promise<Y.Doc> => {
   const doc = new Y.Doc()
   if (snapshot) Y.applyUpdateV2(doc, unpack(snapshot))
-  await nextTurn()
-  doc.transact(() => {
-    for (const update of updatesIn(items)) Y.applyUpdate(doc, update)
-  })
+  const updates = updatesIn(items)
+  for (let taken = 0; taken < updates.length; taken += UPDATES_A_TURN) {
+    await nextTurn()
+    doc.transact(() => {
+      for (const update of updates.slice(taken, taken + UPDATES_A_TURN)) Y.applyUpdate(doc, update)
+    })
+  }
   await nextTurn()
   return doc
 }
