@@ -1,4 +1,5 @@
-import { CONTESTANTS, type Contestant } from './contestants.ts'
+import type { Contestant } from './contestant.ts'
+import { CONTESTANTS } from './contestants.ts'
 import { SCENARIOS } from './scenarios/all.ts'
 
 /** Two minutes: fewer editors, shorter, and only the peer most teams would pick. */

@@ -1,18 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { participants, readArguments, type Wish } from './arguments.ts'
-import type { Contestant, Running } from './contestants.ts'
+import type { Contestant, Running } from './contestant.ts'
 import { RESULTS } from './launch.ts'
 import { describeMachine } from './report/machine.ts'
 import { printTable } from './report/table.ts'
 import { SCENARIOS } from './scenarios/all.ts'
-import type { Row, Run, Scenario } from './scenarios/scenario.ts'
-
-export interface Measurement {
-  readonly scenario: string
-  readonly name: string
-  readonly row: Row
-}
+import type { Measurement, Run, Scenario } from './scenarios/scenario.ts'
 
 /** Measures what is asked for, prints one table, and writes everything that was measured as JSON. */
 export const bench = async (args: readonly string[]) => {

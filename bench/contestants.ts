@@ -5,48 +5,11 @@ import { BareClient, SocketIoClient } from './clients/floors.ts'
 import type { LightClient } from './clients/light-client.ts'
 import { HocuspocusClient, YSocketIoClient, YWebsocketClient } from './clients/peers.ts'
 import { freePort, launch, listening } from './launch.ts'
-import type { Histogram } from './measure/histogram.ts'
+import type { Contestant, Running, StartOptions } from './contestant.ts'
 import { startOurs } from './ours/start.ts'
-import type { Room } from './ours/world.ts'
 import { openBare, openSocketIo } from './pages/floors.ts'
 import type { OpenPage } from './pages/page.ts'
 import { openHocuspocus, openYSocketIo, openYWebsocket } from './pages/peers.ts'
-
-export interface StartOptions {
-  /** What makes servers/aids.cjs write a CPU profile. */
-  readonly profile: Record<string, string>
-}
-
-/** A server that runs, alone in its process, and how to reach it. */
-export interface Running {
-  readonly pid: number
-  /** The process it stores in, if that is another one. */
-  readonly storePid: number | undefined
-  readonly port: number
-  readonly exited: () => boolean
-  /** Makes the documents and the people that a scenario needs, where that is not done by coming. */
-  readonly prepare: (rooms: readonly Room[]) => Promise<void>
-  readonly client: (document: string, place: { seat: number; stored?: Histogram }) => LightClient
-  /** Resolves when what nobody has open any more is stored as it will stay. */
-  readonly settled: (document: string) => Promise<void>
-  /** The client code a browser runs. */
-  readonly page: OpenPage
-  readonly kill: () => Promise<void>
-  /** Again on the same data, however it ended. */
-  readonly restart: () => Promise<void>
-  readonly stop: () => Promise<void>
-}
-
-export interface Contestant {
-  readonly name: string
-  /** A floor passes bytes on and knows no documents. */
-  readonly kind: 'floor' | 'peer' | 'ours'
-  /** Whether a document is still there after a restart. */
-  readonly stores: boolean
-  /** Named in the table; the versions are those of package.json. */
-  readonly packages: readonly string[]
-  readonly start: (name: string, options: StartOptions) => Promise<Running>
-}
 
 const inBench = (path: string) => join(import.meta.dirname, path)
 

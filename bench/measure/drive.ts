@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LightClient } from '../clients/light-client.ts'
-import type { Running } from '../contestants.ts'
+import type { Running } from '../contestant.ts'
 import { createEditor, type Editor } from '../documents/editor.ts'
 import { within } from '../launch.ts'
 import type { Room } from '../ours/world.ts'

@@ -1,4 +1,4 @@
-import type { Measurement } from '../bench.ts'
+import type { Measurement } from '../scenarios/scenario.ts'
 import type { Row } from '../scenarios/scenario.ts'
 
 /** One line of the table: which rows of a scenario it is about, and what of them it shows. */

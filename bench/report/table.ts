@@ -1,4 +1,4 @@
-import type { Measurement } from '../bench.ts'
+import type { Measurement } from '../scenarios/scenario.ts'
 import { medianOf } from '../measure/numbers.ts'
 import { LINES, type Line, rowsOf } from './lines.ts'
 

@@ -1,4 +1,4 @@
-import type { Contestant } from '../contestants.ts'
+import type { Contestant } from '../contestant.ts'
 import { ceiling } from './ceiling.ts'
 import { badUpdates } from './garbage.ts'
 import { hotPlan } from './hot-plan.ts'

@@ -1,4 +1,4 @@
-import type { Running } from '../contestants.ts'
+import type { Running } from '../contestant.ts'
 import { beginRows, type Crowd, type Driven, drive, figuresOf, seatAll } from '../measure/drive.ts'
 import { rounded } from '../measure/numbers.ts'
 import type { Run } from './scenario.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Running } from '../contestants.ts'
+import type { Running } from '../contestant.ts'
 import { countStamps } from '../documents/editor.ts'
 import { within } from '../launch.ts'
 import { beginRows, type Crowd, drive, figuresOf, seatAll } from '../measure/drive.ts'

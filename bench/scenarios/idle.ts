@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LightClient } from '../clients/light-client.ts'
-import type { Running } from '../contestants.ts'
+import type { Running } from '../contestant.ts'
 import { planOfBytes } from '../documents/plan-of-edits.ts'
 import { within } from '../launch.ts'
 import { rounded } from '../measure/numbers.ts'

@@ -1,4 +1,4 @@
-import type { Contestant, Running } from '../contestants.ts'
+import type { Contestant, Running } from '../contestant.ts'
 
 /** What was measured: plain values under names that stay, so that results can be compared later. */
 export type Row = Readonly<Record<string, string | number | boolean>>
@@ -18,3 +18,10 @@ export interface Run {
 }
 
 export type Scenario = (run: Run) => Promise<void>
+
+/** One row of one contestant in one scenario. */
+export interface Measurement {
+  readonly scenario: string
+  readonly name: string
+  readonly row: Row
+}

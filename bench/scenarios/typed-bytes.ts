@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
-import type { Running } from '../contestants.ts'
+import type { Running } from '../contestant.ts'
 import { until, within } from '../launch.ts'
 import { type CountingProxy, countingProxy } from '../measure/counting-proxy.ts'
 import { rounded } from '../measure/numbers.ts'
