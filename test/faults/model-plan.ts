@@ -18,6 +18,8 @@ export const createModelPlan = (planId: PlanId, patienceMs: number) => {
   let at: Client | undefined
   let typed = 0
   const unstored = new Map<number, Uint8Array>()
+  /** Of those, what may have been shown to others. */
+  const sent = new Set<number>()
   const acknowledged: Uint8Array[] = []
   let acknowledgements = 0
   const refusals: RefusalKind[] = []
@@ -51,18 +53,24 @@ export const createModelPlan = (planId: PlanId, patienceMs: number) => {
     const lacking = catchUp(doc, { update, stateVector: reach })
     at = socket
     // What was shown is not yet stored: whatever was not acknowledged is sent again.
-    const again = [...unstored.values(), ...(lacking ? [lacking] : [])]
-    if (again.length > 0) void send(socket, Y.mergeUpdates(again), [...unstored.keys()])
+    const again = [...sent].map((id) => [id, unstored.get(id)] as const)
+    const unsent = [...unstored.keys()].filter((id) => !sent.has(id))
+    if (lacking) void send(socket, lacking, unsent)
+    for (const [id, bytes] of again) if (bytes) void send(socket, bytes, [id])
     if (isMissing(doc)) levelSoon(socket)
   }
 
   const send = async (socket: Client, update: Uint8Array, ids: readonly number[]) => {
+    for (const id of ids) sent.add(id)
     const answer = await socket
       .timeout(patienceMs)
       .emitWithAck('plan:update', { planId, update })
       .catch(() => undefined)
     if (answer?.ok) {
-      for (const id of ids) unstored.delete(id)
+      for (const id of ids) {
+        unstored.delete(id)
+        sent.delete(id)
+      }
       acknowledged.push(update)
       acknowledgements += 1
       return
@@ -73,7 +81,8 @@ export const createModelPlan = (planId: PlanId, patienceMs: number) => {
     if (at === socket) levelSoon(socket, answer.refusal.retryAfterMs)
   }
 
-  doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+  doc.on('update', (...event: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
+    const [update, origin, , change] = event
     if (origin === REMOTE || !change.local) return
     typed += 1
     unstored.set(typed, update)

@@ -22,7 +22,10 @@ export const editAtRandom = (doc: Y.Doc, roll: Roll): void => {
   const plan = doc.getMap('plan')
   const body = (doc.getMap('sections').get('situation') as Y.Map<unknown> | undefined)?.get('body')
   if (!(body instanceof Y.XmlFragment)) return
-  if (!action) return addRow(doc, roll)
+  if (!action) {
+    addRow(doc, roll)
+    return
+  }
   const statuses = ['not-started', 'in-progress', 'completed', 'on-hold', 'cancelled']
   const status = { root: 'actions', row, field: 'status' } as const
   const partners = { root: 'actions', row, field: 'partners' } as const
@@ -45,7 +48,10 @@ export const editAtRandom = (doc: Y.Doc, roll: Roll): void => {
 const write = (body: Y.XmlFragment) => {
   const [first] = body.toArray()
   const text = first instanceof Y.XmlElement ? first.get(0) : undefined
-  if (text instanceof Y.XmlText) return text.insert(0, 'w')
+  if (text instanceof Y.XmlText) {
+    text.insert(0, 'w')
+    return
+  }
   const paragraph = new Y.XmlElement('paragraph')
   paragraph.insert(0, [new Y.XmlText('w')])
   body.insert(0, [paragraph])

@@ -41,6 +41,18 @@ const hasMore = (doc: Y.Doc, { whole, update, stateVector }: Opened): boolean =>
   return !Y.equalDeleteSets(Y.createDeleteSetFromStructStore(doc.store), Y.mergeDeleteSets(theirs))
 }
 
+/**
+ * All that may not be stored yet: what the platform lacks, and what this device wrote since it was last told that
+ * everything is. That may be in the platform's memory alone, so its reach does not count there (rule P2).
+ *
+ * @param stored how many structs of this device are known to be stored.
+ */
+export const unsavedOf = (doc: Y.Doc, stateVector: Uint8Array, stored: number): Uint8Array => {
+  const reach = Y.decodeStateVector(stateVector)
+  reach.set(doc.clientID, Math.min(reach.get(doc.clientID) ?? 0, stored))
+  return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(reach))
+}
+
 /** Whether the document waits for something it never got. */
 export const isMissing = (doc: Y.Doc): boolean =>
   doc.store.pendingStructs !== null || doc.store.pendingDs !== null

@@ -6,7 +6,7 @@ import { createBackOff, late } from './back-off.ts'
 import { ANSWER_WITHIN_MS, isPassing, NO_ANSWER, type PlatformSocket } from './connection.ts'
 import { createEditCounter } from './edit-counter.ts'
 import { hearPlan } from './hear-plan.ts'
-import { catchUp, isMissing, REMOTE } from './level.ts'
+import { catchUp, isMissing, REMOTE, unsavedOf } from './level.ts'
 import { createPlanWrites } from './plan-writes.ts'
 import { SAVED, type SaveState } from './save-state.ts'
 import { createStore } from './store.ts'
@@ -44,13 +44,18 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
   let opening: object | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  // How far what was typed here is known to be stored.
+  let stored = 0
   // Why edits stay on this device while the plan may only be read.
   let whyKept: RefusalKind = 'not-allowed'
 
   const showSave = () => {
     const changes = edits.count()
     const now = state.get()
-    if (changes === 0) return save.set(SAVED)
+    if (changes === 0) {
+      stored = Y.getState(doc.store, doc.clientID)
+      return save.set(SAVED)
+    }
     const kind = now.state === 'refused' ? now.kind : whyKept
     if (isRefusing(now)) return save.set({ state: 'refused', changes, kind })
     save.set({ state: socket.connected ? 'sending' : 'offline', changes })
@@ -105,7 +110,8 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     state.set({ state: 'level', access: answer.access })
     hears.begin(answer.channel)
     // Also where one may only read: what is kept here is offered, and the answer says why it stays.
-    writes.begin(answer.channel, lacking)
+    const unsaved = writes.isUnsure() ? unsavedOf(doc, answer.stateVector, stored) : lacking
+    writes.begin(answer.channel, unsaved)
     options.onPresent?.(answer.present)
     showSave()
     if (isMissing(doc)) askAgain()

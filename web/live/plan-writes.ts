@@ -21,6 +21,8 @@ export const createPlanWrites = (wish: {
   // The connection what is on its way went out over; its answers come over no other.
   let link = {}
   let onItsWay = 0
+  // Whether something may be in the platform's memory alone: shown to others, but not stored.
+  let isUnsure = edits.count() > 0
   let isInParts = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -67,17 +69,21 @@ export const createPlanWrites = (wish: {
     if (over !== link) return false
     onItsWay -= 1
     if (answer.ok) store(through)
-    // Opened again meanwhile: what it did not take was among what was found lacking then.
-    else if (target === to) wish.onRefused(answer.refusal)
+    else isUnsure = true
+    // Opened again meanwhile: what it did not take was among what was sent again then.
+    if (!answer.ok && target === to) wish.onRefused(answer.refusal)
     return answer.ok
   }
   const store = (through = edits.mark()) => {
+    if (isDone()) isUnsure = false
     edits.acknowledge(isDone() ? edits.mark() : through - 1)
     wish.onStored()
   }
 
   return {
     isDone,
+    /** Whether what the platform reaches need not be stored. */
+    isUnsure: () => isUnsure,
     add: (update: Uint8Array) => {
       waiting.push(update)
       if (!timer) flush()
@@ -98,6 +104,7 @@ export const createPlanWrites = (wish: {
     lose: () => {
       to = undefined
       link = {}
+      isUnsure ||= onItsWay > 0
       onItsWay = 0
     },
     close: () => {
