@@ -15,7 +15,7 @@ const liveAndDie = async (scene: TestScene, gateway: TestGateway, lateMs: number
   scene.sendTo(gateway.url)
   await scene.eachAcknowledged()
   await pause(lateMs)
-  scene.sendTo(undefined)
+  scene.sendTo()
   await gateway.kill()
   // Whoever comes back sends again what was not stored: so nobody does before it has been looked for.
   await scene.allGone()

@@ -25,9 +25,8 @@ export const createModelPlan = (planId: PlanId, patienceMs: number) => {
   const refusals: RefusalKind[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const impatient = (socket: Client) => {
-    socket.io.engine?.close()
-  }
+  // Not by closing in good manners: a server that sleeps has none.
+  const impatient = (socket: Client) => void socket.disconnect()
   const levelSoon = (socket: Client, ms = RETRY_MS) => {
     at = undefined
     clearTimeout(timer)

@@ -32,19 +32,18 @@ export const openScene = async (wish: {
   const path = `POST /api/partnerships/${DEMO.partnership}/threads`
   const { body } = await platform.call(DEMO.coordinatorA, path, { title: 'Faults' })
   const threadId = body.id as ThreadId
-  let place = wish.waiting ? undefined : platform.url
-  const gone: PromiseWithResolvers<string>[] = []
-  const where = (): Promise<string> => {
-    if (place !== undefined) return Promise.resolve(place)
-    const waiting = Promise.withResolvers<string>()
-    gone.push(waiting)
-    return waiting.promise
+  let places: readonly string[] = wish.waiting ? [] : [platform.url]
+  let opening = Promise.withResolvers<void>()
+  const where = async (index: number): Promise<string> => {
+    while (places.length === 0) await opening.promise
+    return places[index % places.length] ?? platform.url
   }
   const client = (index: number, extra: Partial<ModelWish> = {}): ModelClient => {
     const person = PEOPLE[index % PEOPLE.length] ?? DEMO.coordinatorA
     return stack.use(
       createModelClient({
-        ...{ name: `c${index}`, seed: wish.seed * 10 + index, where },
+        ...{ name: `c${index}`, seed: wish.seed * 10 + index },
+        where: () => where(index),
         ...{ planId: planId as PlanId, threadId },
         // One of them as a network without WebSockets has it.
         options: index === 3 ? { transports: ['polling'] } : { transports: ['websocket'] },
@@ -59,10 +58,11 @@ export const openScene = async (wish: {
   const all = stack.move()
   return {
     ...{ platform, store, planId: planId as PlanId, threadId, clients },
-    /** Where whoever comes back goes to; undefined keeps them waiting. */
-    sendTo: (url: string | undefined) => {
-      place = url
-      if (url !== undefined) for (const { resolve } of gone.splice(0)) resolve(url)
+    /** Where whoever comes back goes to, in turns; without a place they wait. */
+    sendTo: (...urls: readonly string[]) => {
+      places = urls
+      opening.resolve()
+      opening = Promise.withResolvers()
     },
     /** Resolves when nobody is connected any more. */
     allGone: () =>
