@@ -69,7 +69,11 @@ export const joinNodes = (
     for (const [planId] of plans().rooms.open()) others.sayWhole(planId)
     remote.forgetSilent()
   }
-  bus.onGone(remote.forget)
+  bus.onGone((nodeId) => {
+    remote.forget(nodeId)
+    // It may have ended between showing and storing; what is stored twice is there once (D56).
+    for (const [, room] of plans().rooms.open()) room.takeOverFrom(nodeId)
+  })
   bus.onBack(() => {
     heal()
     sayWhoIsHere()

@@ -46,7 +46,7 @@ export const createFanOut = (node: Node) => {
     show: (planId, updates, except) => {
       // Without a channel all are still held back.
       show({ planId, channel: channels.get(planId) ?? 0, updates }, except)
-      node.publishUpdates?.(planId, updates)
+      node.publishUpdates?.(planId)
     },
   })
 

@@ -6,6 +6,7 @@ import { createMemoryTable } from '../core/table/memory.ts'
 import { createPlanDocument } from '../shared/plan-edit.ts'
 import { createHealing } from './healing.ts'
 import { createPlanRooms } from './plan-rooms.ts'
+import type { Heard } from './unsure.ts'
 
 const planId = 'plan' as never
 const by = 'ana' as never
@@ -29,11 +30,15 @@ const startTwo = async () => {
   const platform = memory()
   const doc = createPlanDocument({ title: 'Water', language: 'en' } as never, [])
   await appendWrites(platform, planId, [{ by, at, update: Y.encodeStateAsUpdate(doc) }])
-  const shown: Uint8Array[] = []
+  const shown: Heard[] = []
   const author = createPlanRooms({
     platform,
-    relay: (_planId, update) => void shown.push(update),
+    relay: () => undefined,
     report: fail,
+    nodes: {
+      wrote: (_planId, written) => shown.push({ from: 'one', number: 1, write: written }),
+      stored: () => undefined,
+    },
   })
   await author.join(planId, {})
   const reader = new Y.Doc()
@@ -52,7 +57,7 @@ const startTwo = async () => {
   })
 
   /** Changes the plan on the author's node; returns what that node shows the others. */
-  const change = async (edit: (plan: Y.Map<unknown>) => void): Promise<readonly Uint8Array[]> => {
+  const change = async (edit: (plan: Y.Map<unknown>) => void): Promise<readonly Heard[]> => {
     const updates: Uint8Array[] = []
     const take = (update: Uint8Array) => void updates.push(update)
     doc.on('update', take)
@@ -99,7 +104,7 @@ test.each(SEEDS)(
   async (seed) => {
     const roll = dice(seed)
     const { platform, doc, reader, change, healing, room } = await startTwo()
-    let late: Uint8Array[] = []
+    let late: Heard[] = []
     for (let turn = 0; turn < 60; turn += 1) {
       const shown = await change((plan) => {
         const title = plan.get('title') as Y.Text

@@ -3,6 +3,7 @@ import type { PlanId } from '../shared/ids.ts'
 import { HEAL_AFTER_MS } from '../shared/limits.ts'
 import type { Report } from './answer.ts'
 import type { PlanRoom } from './plan-room.ts'
+import type { Heard } from './unsure.ts'
 
 /** At most so many updates wait for what they rest on; beyond it the store alone is asked. */
 const MAX_WAITING = 500
@@ -24,8 +25,8 @@ export interface HealingOptions {
 export const createHealing = ({ open, deliver, onHealed, report }: HealingOptions) => {
   const waiting = new Map<PlanRoom, Uint8Array[]>()
 
-  const heal = async (planId: PlanId, room: PlanRoom) => {
-    const found = await room.heal()
+  const heal = async (planId: PlanId, room: PlanRoom, whole = false) => {
+    const found = await room.heal({ whole })
     if (found.length === 0) return found
     onHealed(planId, found.length)
     deliver(planId, room.channel, found)
@@ -33,8 +34,9 @@ export const createHealing = ({ open, deliver, onHealed, report }: HealingOption
   }
 
   /** Hands on those that can be taken in now; returns the others. */
-  const show = (planId: PlanId, room: PlanRoom, updates: readonly Uint8Array[]) => {
-    const held = updates.map((update) => room.hear([update]))
+  const show = (planId: PlanId, room: PlanRoom, heard: readonly Heard[]) => {
+    const updates = heard.map(({ write }) => write.update)
+    const held = heard.map((one) => room.hear([one]))
     const taken = updates.filter((_update, index) => held[index])
     if (taken.length > 0) deliver(planId, room.channel, taken)
     return updates.filter((_update, index) => !held[index])
@@ -44,7 +46,7 @@ export const createHealing = ({ open, deliver, onHealed, report }: HealingOption
     for (const ms of HEAL_AFTER_MS) {
       await pause(ms, undefined, { ref: false })
       // The room keeps what came too early, and gives it back once it can be taken in.
-      const found = new Set(await heal(planId, room))
+      const found = new Set(await heal(planId, room, ms === HEAL_AFTER_MS.at(-1)))
       const rest = (waiting.get(room) ?? []).filter((update) => !found.has(update))
       waiting.set(room, rest)
       if (rest.length === 0) return
@@ -53,8 +55,8 @@ export const createHealing = ({ open, deliver, onHealed, report }: HealingOption
 
   return {
     /** Shows what another node said. What rests on something missing waits until that is found. */
-    hear: (planId: PlanId, room: PlanRoom, updates: readonly Uint8Array[]): void => {
-      const rest = show(planId, room, updates)
+    hear: (planId: PlanId, room: PlanRoom, heard: readonly Heard[]): void => {
+      const rest = show(planId, room, heard)
       if (rest.length === 0) return
       const already = waiting.get(room)
       if (already) return void already.push(...rest.slice(0, MAX_WAITING - already.length))

@@ -5,6 +5,7 @@ import type { Healing } from './healing.ts'
 import type { PlanRoom } from './plan-room.ts'
 import { decodeWords, encodeWords, type PlanWords } from './plan-words.ts'
 import type { PresenceNews, RemotePresence } from './remote-presence.ts'
+import { createWritten } from './written.ts'
 
 export interface OtherNodesOptions {
   readonly bus: Bus
@@ -24,6 +25,8 @@ export const createOtherNodes = ({ bus, find, healing, remote, present }: OtherN
   const sayWhole = (planId: PlanId) =>
     say(planId, { kind: 'presence', from, present: present(planId), left: [], whole: true })
 
+  const written = createWritten((planId, words) => say(planId, { kind: 'writes', from, ...words }))
+
   const hear = (planId: PlanId) => (bytes: Buffer) => {
     const words = decodeWords(bytes)
     if (!words || words.from === from) return
@@ -32,7 +35,16 @@ export const createOtherNodes = ({ bus, find, healing, remote, present }: OtherN
     if (words.kind === 'presence') return remote.hear(planId, words)
     // While the plan is still being read, this waits: what is heard meanwhile may not be in what is read.
     find(planId)?.then(
-      (room) => healing.hear(planId, room, words.updates),
+      (room) => {
+        const by = words.from
+        room.hearStored(by, words.stored)
+        if (words.shown.length === 0) return
+        healing.hear(
+          planId,
+          room,
+          words.shown.map((shown) => ({ from: by, ...shown })),
+        )
+      },
       () => undefined,
     )
   }
@@ -44,12 +56,14 @@ export const createOtherNodes = ({ bus, find, healing, remote, present }: OtherN
       say(planId, { kind: 'who', from })
     },
     end: (planId: PlanId): void => {
+      written.end(planId)
       sayWhole(planId)
       bus.leave(channelOf(planId))
       remote.close(planId)
     },
-    publishUpdates: (planId: PlanId, updates: readonly Uint8Array[]): void =>
-      void say(planId, { kind: 'updates', from, updates }),
+    wrote: written.wrote,
+    stored: written.stored,
+    publishUpdates: written.publish,
     publishPresence: (planId: PlanId, news: PresenceNews): void =>
       void say(planId, { kind: 'presence', from, ...news, whole: false }),
     inPlan: remote.inPlan,

@@ -140,7 +140,8 @@ test('[P7] what is heard before what it rests on waits for it, and is not shown 
   const elsewhere = (await open(rooms)).doc
   const [[, room] = failing('no room')] = [...rooms.open()]
   const [one, two] = [type(elsewhere, 'one '), type(elsewhere, 'two ')]
-  expect(room.hear([two])).toBe(false)
+  const heard = { from: 'other', number: 2, write: { by: ana, at, update: two } }
+  expect(room.hear([heard])).toBe(false)
   expect(Y.decodeStateVector(room.reach())).not.toEqual(
     Y.decodeStateVector(Y.encodeStateVector(elsewhere)),
   )

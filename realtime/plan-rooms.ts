@@ -3,7 +3,7 @@ import type { Platform } from '../core/platform.ts'
 import type { PlanId } from '../shared/ids.ts'
 import type { Report } from './answer.ts'
 import type { JoinWish } from './plan-copy.ts'
-import { type Joined, loadPlanRoom, type PlanRoom } from './plan-room.ts'
+import { type Joined, loadPlanRoom, type PlanRoom, type TellNodes } from './plan-room.ts'
 import { type PlanWatch, UNWATCHED } from './plan-watch.ts'
 import { createStoreWriter } from './store-writer.ts'
 
@@ -18,6 +18,7 @@ export interface PlanRoomsWorld {
   /** Awaited before a plan is read; `end` is told when it is not open here any more. */
   readonly begin?: ((planId: PlanId) => Promise<void>) | undefined
   readonly end?: ((planId: PlanId) => void) | undefined
+  readonly nodes?: TellNodes | undefined
 }
 
 interface Held {
@@ -31,9 +32,9 @@ interface Held {
 /** The plans open in this process, each from its first joiner to its last leaver. */
 export const createPlanRooms = (world: PlanRoomsWorld) => {
   const rooms = new Map<PlanId, Held>()
-  const { platform, report } = world
-  const { watch = UNWATCHED } = world
-  const roomWorld = { platform, report, watch, writer: createStoreWriter(platform, watch) }
+  const { platform, report, nodes, watch = UNWATCHED } = world
+  const writer = createStoreWriter(platform, watch)
+  const roomWorld = { platform, report, watch, nodes, writer }
   const planOf = new Map<number, PlanId>()
   let channels = 0
 
@@ -97,9 +98,11 @@ export const createPlanRooms = (world: PlanRoomsWorld) => {
     join: async (planId: PlanId, wish: JoinWish): Promise<Joined> => {
       const held = hold(planId)
       try {
-        return (await held.room).read(wish)
+        const room = await held.room
+        return await room.read(wish)
       } catch (error) {
-        await letGo(planId, held)
+        // The room may have to wait for the store; whoever is refused need not.
+        void letGo(planId, held).catch(report)
         throw error
       }
     },

@@ -2,12 +2,22 @@ import { expect, test } from 'vitest'
 import { decodeWords, encodeWords, type PlanWords } from './plan-words.ts'
 
 const from = '0123abcd'
+const at = '2026-11-01T10:00:00.123Z'
+const shown = (number: number, update: Uint8Array) => ({
+  number,
+  write: { by: 'hf-coordinator' as never, at, update },
+})
 const WORDS: readonly PlanWords[] = [
-  { kind: 'updates', from, updates: [] },
+  { kind: 'writes', from, stored: 0, shown: [] },
   {
-    kind: 'updates',
+    kind: 'writes',
     from,
-    updates: [new Uint8Array([1, 2, 3]), new Uint8Array(), new Uint8Array(70_000)],
+    stored: 2 ** 40,
+    shown: [
+      shown(1, new Uint8Array([1, 2, 3])),
+      shown(2, new Uint8Array()),
+      shown(2 ** 40 + 1, new Uint8Array(70_000)),
+    ],
   },
   { kind: 'who', from },
   { kind: 'presence', from, present: [], left: ['a', 'b'], whole: true },
@@ -18,17 +28,22 @@ test.each(WORDS)('[K9] what a node says to another comes back as it was: $kind',
 })
 
 test('[K9] cut or strange bytes are no words, and never more than was said', () => {
-  const whole = encodeWords({
-    kind: 'updates',
-    from,
-    updates: [new Uint8Array([1, 2, 3]), from8(8)],
-  })
+  const first = shown(1, new Uint8Array([1, 2, 3]))
+  const words = { kind: 'writes', from, stored: 7, shown: [first] } as const
+  const one = encodeWords(words)
+  const whole = encodeWords({ ...words, shown: [first, shown(2, from8(8))] })
   for (let length = 0; length < whole.byteLength; length += 1) {
     const cut = decodeWords(whole.subarray(0, length))
-    if (length === 9) expect(cut).toMatchObject({ updates: [] })
-    else if (length === 16) expect(cut).toMatchObject({ updates: [new Uint8Array([1, 2, 3])] })
+    if (length === 15) expect(cut).toEqual({ ...words, shown: [] })
+    else if (length === one.byteLength) expect(cut).toEqual(words)
     else expect(cut).toBeUndefined()
   }
+  const nobody = { by: 'no one' as never, at, update: new Uint8Array() }
+  expect(decodeWords(encodeWords({ ...words, shown: [{ number: 1, write: nobody }] }))).toBe(
+    undefined,
+  )
+  // What an earlier version says.
+  expect(decodeWords(Buffer.from([0, ...Buffer.from(from)]))).toBeUndefined()
   expect(decodeWords(Buffer.from([7, ...Buffer.from(from)]))).toBeUndefined()
   expect(decodeWords(Buffer.from([1, ...Buffer.from(`${from}null`)]))).toBeUndefined()
   expect(decodeWords(Buffer.from([1, ...Buffer.from(`${from}{"present":1}`)]))).toBeUndefined()

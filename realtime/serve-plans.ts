@@ -34,6 +34,7 @@ export const createPlanService = (node: Node) => {
     watch: createPlanWatch(node.metrics, node.note),
     begin: node.others?.begin,
     end: node.others?.end,
+    nodes: node.others,
   })
 
   node.metrics.look({ openPlans: () => [...rooms.open()].length })

@@ -15,6 +15,10 @@ interface Lane {
   readonly planId: PlanId
   readonly stored: Stored
   waiting: Waiting[]
+  /** The item on its way. */
+  writing: Batch | undefined
+  /** What became of the newest write: nothing is stored before what came before it. */
+  last: Promise<void>
   /** Items that could not be written, oldest first, under the keys they keep: twice is once. */
   unstored: Batch[]
   state: 'idle' | 'ready' | 'writing' | 'pausing'
@@ -24,17 +28,25 @@ interface Lane {
 }
 interface Waiting {
   readonly write: Write
+  readonly number: number
   readonly done: () => void
   readonly failed: (error: unknown) => void
 }
 interface Batch {
   readonly lane: Lane
   readonly item: Item
+  readonly writes: readonly Write[]
   readonly bytes: number
+  /** The highest number among its writes. */
+  readonly through: number
   /** Whoever is to be told; nobody any more once they were told that it failed. */
   readonly waiting: readonly Waiting[]
 }
-type Stored = (written: { readonly sk: string; readonly bytes: number }) => void
+type Stored = (written: {
+  readonly sk: string
+  readonly bytes: number
+  readonly through: number
+}) => void
 
 /**
  * Writes what the open plans of this node receive. What comes for a plan within a window becomes one
@@ -64,7 +76,8 @@ export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWat
     planned = false
     const batches = [...ready].map((lane) => {
       lane.state = 'writing'
-      return lane.unstored.shift() ?? nextBatch(lane)
+      lane.writing = lane.unstored.shift() ?? nextBatch(lane)
+      return lane.writing
     })
     ready.clear()
     const at = now().getTime()
@@ -107,16 +120,19 @@ export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWat
     lane.waiting = lane.waiting.slice(waiting.length)
     const writes = waiting.map(({ write }) => write)
     const bytes = writes.reduce((total, write) => total + sizeOf(write), 0)
-    return { lane, item: logItem({ now, newId }, lane.planId, writes), bytes, waiting }
+    const through = Math.max(...waiting.map(({ number }) => number))
+    const item = logItem({ now, newId }, lane.planId, writes)
+    return { lane, item, writes, bytes, through, waiting }
   }
 
-  const settle = ({ lane, item, bytes, waiting }: Batch) => {
+  const settle = ({ lane, item, bytes, through, waiting }: Batch) => {
     held -= bytes
+    lane.writing = undefined
     if (lane.isDown && lane.unstored.length === 0) {
       lane.isDown = false
       watch.storeUp(lane.planId)
     }
-    lane.stored({ sk: item.sk, bytes })
+    lane.stored({ sk: item.sk, bytes, through })
     for (const { done } of waiting) done()
     goOn(lane)
   }
@@ -130,6 +146,7 @@ export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWat
     const { lane } = batch
     if (!lane.isDown) watch.storeDown(lane.planId, why)
     lane.isDown = true
+    lane.writing = undefined
     const told = [...batch.waiting, ...lane.waiting]
     lane.unstored.unshift({ ...batch, waiting: [] })
     while (lane.waiting.length > 0) lane.unstored.push({ ...nextBatch(lane), waiting: [] })
@@ -146,17 +163,38 @@ export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWat
     /** Opens a plan's way into the store; `stored` is told of each item of it that was written. */
     openLane: (planId: PlanId, stored: Stored) => {
       const lane: Lane = {
-        ...{ planId, stored, waiting: [], unstored: [], settled: [] },
-        ...{ state: 'idle', isDown: false },
+        ...{ planId, stored, waiting: [], unstored: [], settled: [], writing: undefined },
+        ...{ state: 'idle', isDown: false, last: Promise.resolve() },
       }
       return {
-        /** Resolves when the write is stored. @throws Refusal `unavailable` when it could not be stored now. */
-        store: (write: Write): Promise<void> =>
-          new Promise((done, failed) => {
+        /**
+         * Resolves when the write, and with it all before it, is stored.
+         *
+         * @param number told when it is stored; 0 for what has none.
+         * @throws Refusal `unavailable` when it could not be stored now.
+         */
+        store: (write: Write, number = 0): Promise<void> => {
+          lane.last = new Promise((done, failed) => {
             held += sizeOf(write)
-            lane.waiting.push({ write, done, failed })
+            lane.waiting.push({ write, number, done, failed })
             if (lane.state === 'idle') offer(lane)
-          }),
+          })
+          return lane.last
+        },
+
+        /** What was given and is not stored yet. */
+        pending: (): readonly Write[] => [
+          ...(lane.writing?.writes ?? []),
+          ...lane.unstored.flatMap(({ writes }) => writes),
+          ...lane.waiting.map(({ write }) => write),
+        ],
+
+        /** Resolves when all that was given so far is stored. @throws Refusal `unavailable` when that takes too long. */
+        reached: async (): Promise<void> => {
+          if (lane.state === 'idle') return
+          if (lane.unstored.length > 0) throw notStored()
+          await inTime(lane.last)
+        },
 
         /** @throws Refusal `unavailable` while earlier writes wait for the store to work again. */
         requireWorking: () => requireRoom(lane),
@@ -195,7 +233,12 @@ const notStored = (cause?: unknown) =>
 const inTime = <Value>(work: Promise<Value>): Promise<Value> => {
   const { promise, reject } = Promise.withResolvers<never>()
   const impatience = setTimeout(
-    () => reject(new Refusal('unavailable', 'The store did not answer in time.')),
+    () =>
+      reject(
+        new Refusal('unavailable', 'The store did not answer in time.', {
+          retryAfterMs: RETRY_AFTER_MS,
+        }),
+      ),
     WRITE_DEADLINE_MS,
   )
   return Promise.race([work, promise]).finally(() => clearTimeout(impatience))

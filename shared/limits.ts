@@ -90,6 +90,14 @@ export const ORPHAN_AGE_MS = 24 * 60 * 60_000
 export const HEADS_INTERVAL_MS = 25_000
 /** The same while Redis does not answer: the store is then all that nodes have in common. */
 export const HEAL_WHILE_DOWN_MS = 5_000
+/** Each look begins this long before the last one: an item's key is older than its being stored, and clocks differ. */
+export const LOOK_BACK_MS = 5 * 60_000
+/** What was stored even later than that is found by looking at the whole log, this often. */
+export const LOOK_WHOLE_MS = 10 * 60_000
+/** With more than this heard and not known to be stored a node stores it itself. */
+export const MAX_UNSURE = 1_000
+/** A node tells the others what it has stored with its next words, or after this. */
+export const TELL_STORED_MS = 200
 /** An update that rests on one that has not come is tried again after these pauses; then the interval above is left to it. */
 export const HEAL_AFTER_MS: readonly number[] = [20, 100, 300, 1_000, 3_000]
 /** A node says this often that it is there, and hears itself: that is how it knows that Redis works. */

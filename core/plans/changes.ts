@@ -6,7 +6,14 @@ import { outlineOf } from '../../shared/plan.ts'
 import { PLAN_ROOTS, type PlanRoot, readPlan } from '../../shared/plan-document.ts'
 import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
-import { buildDocument, readLog, storedUpdates, type Write, writeSchema } from './log.ts'
+import {
+  buildDocument,
+  nameOfWrite,
+  readLog,
+  storedUpdates,
+  type Write,
+  writeSchema,
+} from './log.ts'
 
 type PlanChange = Extract<Change, { kind: 'plan' }>
 
@@ -22,9 +29,7 @@ export const planChanges = async (
   { since, reader }: { since: string; reader: PersonId },
 ): Promise<readonly Change[]> => {
   const log = await readLog(platform, planId)
-  const recent = log.items.flatMap(({ key, writes }) =>
-    writes.map((write, index) => ({ place: `${key.sk}.${index}`, ...write })),
-  )
+  const recent = log.items.flatMap(({ writes }) => writes)
   const folded = await foldedSince(platform, planId, since)
   const isNews = ({ at, by }: Write) => at > since && by !== reader
   const writes = distinct([...folded, ...recent]).toSorted((a, b) => (a.at < b.at ? -1 : 1))
@@ -35,8 +40,6 @@ export const planChanges = async (
   return describe(doc, planId, touchesOf(doc, writes, isNews))
 }
 
-type Placed = Write & { readonly place: string }
-
 /** Items of history read at once, each of at most 300 KB. */
 const PAGE = 8
 
@@ -45,9 +48,9 @@ const foldedSince = async (
   { docs }: Platform,
   planId: PlanId,
   since: string,
-): Promise<readonly Placed[]> => {
+): Promise<readonly Write[]> => {
   const { pk } = docKeys.head(planId)
-  const found: Placed[] = []
+  const found: Write[] = []
   let before: string | undefined
   for (;;) {
     const items = await docs.list({
@@ -55,17 +58,17 @@ const foldedSince = async (
       ...(before !== undefined && { after: before }),
     })
     const news = items.filter(({ lastAt }) => String(lastAt) > since)
-    found.push(...news.flatMap(({ writes }) => placedSchema.parse(writes)))
+    found.push(...news.flatMap(({ writes }) => writesSchema.parse(writes)))
     // Packs begin ever earlier. Some overlap, but not a whole page of them and what lies behind it.
     if (news.length === 0 || items.length < PAGE) return found
     before = items.at(-1)?.sk
   }
 }
-const placedSchema = z.array(writeSchema.extend({ place: z.string() }))
+const writesSchema = z.array(writeSchema)
 
-/** A fold that stopped midway leaves writes packed twice; their place in the log tells. */
-const distinct = (writes: readonly Placed[]): readonly Placed[] => [
-  ...new Map(writes.map((write) => [write.place, write])).values(),
+/** A fold that stopped midway leaves writes packed twice, and two nodes may both have stored one. */
+const distinct = (writes: readonly Write[]): readonly Write[] => [
+  ...new Map(writes.map((write) => [nameOfWrite(write), write])).values(),
 ]
 
 /** One person's touch of one field. */

@@ -13,7 +13,7 @@ import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 import type { Item, Key } from '../table/table.ts'
 import { holds } from './holds.ts'
-import { type LogItem, readLog, type StoredLog, updatesIn, type Write } from './log.ts'
+import { type LogItem, nameOfWrite, readLog, type StoredLog, updatesIn, type Write } from './log.ts'
 import { type Packed, packDocument, unpack } from './pack.ts'
 
 /** Whether a log has grown long enough to be folded into a snapshot. */
@@ -136,11 +136,12 @@ const chunksOf = ({ now }: Platform, { planId, id, snapshot }: Fold): readonly I
   }))
 }
 
-/** The folded writes, each with the place it had in the log: a write packed twice is known by it. */
+/** The folded writes, each once and with the place it had in the log. */
 const historyOf = (planId: PlanId, id: string, { items }: StoredLog): readonly Item[] => {
   const packed: Item[] = []
   let pack: { place: string; write: Write }[] = []
   let bytes = 0
+  const names = new Set<string>()
   const close = () => {
     const first = pack[0]
     if (!first) return
@@ -159,6 +160,9 @@ const historyOf = (planId: PlanId, id: string, { items }: StoredLog): readonly I
   }
   for (const { key, writes } of items) {
     for (const [index, write] of writes.entries()) {
+      const name = nameOfWrite(write)
+      if (names.has(name)) continue
+      names.add(name)
       if (bytes + write.update.byteLength > MAX_LOG_ITEM_BYTES) close()
       pack.push({ place: `${key.sk}.${index}`, write })
       bytes += write.update.byteLength + 100

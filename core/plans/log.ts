@@ -15,6 +15,10 @@ export interface Write {
   readonly update: Uint8Array
 }
 
+/** What a write is known by wherever it is stored: two nodes may both have stored it (D56). */
+export const nameOfWrite = ({ by, at, update }: Write): string =>
+  `${by} ${at} ${Buffer.from(update.buffer, update.byteOffset, update.byteLength).toString('latin1')}`
+
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 /**
@@ -83,13 +87,19 @@ export const readLog = async (platform: Platform, planId: PlanId): Promise<Store
   return { items, ...(await readSnapshot(platform, planId)) }
 }
 
-/** The log alone. Whoever needs the whole plan reads the snapshot after it. */
+/**
+ * The log alone. Whoever needs the whole plan reads the snapshot after it.
+ *
+ * @param since leaves out items whose key was made before; one may be stored long after that.
+ */
 export const readItems = async (
   { docs }: Platform,
   planId: PlanId,
+  since?: Date,
 ): Promise<readonly LogItem[]> => {
   const { pk } = docKeys.head(planId)
-  const items = await docs.list({ pk, prefix: 'U#', limit: 100_000 })
+  const after = since && { after: docKeys.update(planId, logPlace(since, '')).sk }
+  const items = await docs.list({ pk, prefix: 'U#', ...after, limit: 100_000 })
   return items.map(({ sk, writes }) => ({ key: { pk, sk }, writes: writesSchema.parse(writes) }))
 }
 
