@@ -82,7 +82,8 @@ export const createGateway = (options: GatewayOptions) => {
     },
   })
   const cutAll = cutterOf(http)
-  const clock = () => platform.now().getTime()
+  // Only for how long ago something was: the clock on the wall may be put back.
+  const clock = () => performance.now()
   const limits = createLimits(clock, tuning.limitsFactor)
   const rights = createRightsCache(clock)
   const { metrics = createMetrics(clock) } = options
