@@ -1,10 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { asJson } from '../core/journal/write-line.ts'
 import { channelPrefix } from '../core/notices.ts'
 import { createPlatform } from '../core/platform.ts'
 import { fullTableName, type GatewaySettings, gatewaySettingsSchema } from '../core/settings.ts'
+import { findAwsPlace } from '../core/table/aws-place.ts'
 import { openTables } from '../core/table/dynamo.ts'
+import { createDynamoClient } from '../core/table/dynamo-client.ts'
 import { openBus } from './bus.ts'
 import { serveGateway } from './serve-gateway.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
@@ -24,11 +25,11 @@ const watchOf = ({ LOG = 'info', METRICS, METRICS_PORT, TABLE_PREFIX }: GatewayS
   })
 
 /** The container's process: one gateway on `PORT`; region and credentials as AWS's own tools take them. */
-const start = (settings: GatewaySettings) => {
+const start = async (settings: GatewaySettings) => {
   const { TABLE_PREFIX, PUBLIC_ORIGIN, PORT, REDIS_URL, REDIS_CLUSTER } = settings
   const watch = watchOf(settings)
   const tuning = tuningOf(settings)
-  const client = new DynamoDBClient({ retryMode: 'standard' })
+  const client = createDynamoClient(await findAwsPlace())
   const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
   const prefix = channelPrefix(TABLE_PREFIX)
   const bus = REDIS_URL && openBus({ urls: REDIS_URL, cluster: REDIS_CLUSTER, prefix, ...watch })
@@ -45,4 +46,4 @@ const settings = gatewaySettingsSchema.safeParse(process.env)
 if (!settings.success) {
   process.stderr.write(`The environment is not complete:\n${z.prettifyError(settings.error)}\n`)
   process.exitCode = 1
-} else start(settings.data)
+} else await start(settings.data)

@@ -19,10 +19,13 @@ const AREAS = Object.keys(MAY_IMPORT)
 /** Packages an area may name; others may name any. */
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   shared: [/^zod$/, /^yjs$/, /^fractional-indexing$/, /^socket\.io-parser$/],
-  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^@(aws-sdk|smithy)\//],
+  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^aws4$/, /^@(aws-sdk|smithy)\//],
 }
 /** The only files of core that may speak to AWS. */
-const AWS_ADAPTERS: ReadonlySet<string> = new Set(['core/table/dynamo.ts'])
+const AWS_ADAPTERS: ReadonlySet<string> = new Set([
+  'core/table/aws-place.ts',
+  'core/table/dynamo-send.ts',
+])
 /** Rooms of web that every feature may use. */
 const SHARED_ROOMS: ReadonlySet<string> = new Set(['ui', 'live', 'session', 'words', 'locales'])
 /** Rooms of web that introduce features to each other. */
@@ -67,7 +70,7 @@ const breachOfFolders = (area: string, { file, target }: Import): string | undef
 const roomOf = (path: string) => /^web\/(\w+)\//.exec(path)?.[1]
 
 const breachOfPackages = (area: string, { file, target }: Import): string | undefined => {
-  if (area === 'core' && /^@(aws-sdk|smithy)\//.test(target) && !AWS_ADAPTERS.has(file))
+  if (area === 'core' && /^(aws4$|@(aws-sdk|smithy)\/)/.test(target) && !AWS_ADAPTERS.has(file))
     return `${file} speaks to AWS`
   if (area === 'core' && target.startsWith('node:')) return undefined
   const allowed = PACKAGES[area]

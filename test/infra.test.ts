@@ -223,17 +223,19 @@ const HEALTH_EVENT = {
   isBase64Encoded: false,
 }
 
+/** Lambda runs a module as one: without the `require` that `node -e` gives. */
+const NO_REQUIRE = 'delete globalThis.require;'
+
 const NOBODY_ANSWERS = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'nobody',
   AWS_SECRET_ACCESS_KEY: 'nothing',
   AWS_ENDPOINT_URL: 'http://127.0.0.1:9', // nobody answers there: there is no database
-  AWS_MAX_ATTEMPTS: '1',
 }
 
 test('the very file that would be deployed answers in JSON, and tells of trouble in a line', async () => {
   const { Environment } = functionOf('api') as { Environment: { Variables: object } }
-  const script = `import { handler } from './index.mjs'
+  const script = `${NO_REQUIRE} const { handler } = await import('./index.mjs')
     const answer = await handler(${JSON.stringify(HEALTH_EVENT)}, {})
     process.stdout.write(JSON.stringify(answer), () => process.exit())`
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
@@ -251,7 +253,7 @@ test('the very file that would be deployed answers in JSON, and tells of trouble
 
 test('the tidying of plans, as it would be deployed, says when its tables do not answer', async () => {
   const { Environment } = functionOf('compact') as { Environment: { Variables: object } }
-  const script = `import { handler } from './index.mjs'
+  const script = `${NO_REQUIRE} const { handler } = await import('./index.mjs')
     const said = await handler({}, { getRemainingTimeInMillis: () => 90_000 }).catch(String)
     process.stdout.write(said, () => process.exit())`
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {

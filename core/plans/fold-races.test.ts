@@ -33,9 +33,9 @@ const dyingAt = (table: Table, operation: number): Table => {
     },
   })
   // A request for many can have been done for some.
-  const { get, list, listIndex, put, putNew, replace, remove, take } = alone
+  const { get, getAll, list, listIndex, put, putNew, replace, remove, take } = alone
   const many = { putAll: oneByOne(table.put), removeAll: oneByOne(table.remove) }
-  return { get, list, listIndex, put, putNew, replace, remove, take, ...many }
+  return { get, getAll, list, listIndex, put, putNew, replace, remove, take, ...many }
 }
 
 test('[P5] a fold may stop at any line: nothing is lost, and the next one goes on', async () => {

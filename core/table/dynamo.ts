@@ -1,85 +1,62 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import {
-  BatchWriteCommand,
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb'
-import type { InitializeHandler, InitializeHandlerArguments } from '@smithy/types'
-import { Refusal } from '../../shared/refusal.ts'
-import { inPieces } from './pieces.ts'
+import { type Attributes, fromAttributes, toAttributes } from './attribute-values.ts'
+import type { DynamoClient } from './dynamo-client.ts'
+import { DynamoError } from './dynamo-errors.ts'
+import { inPieces, readInPieces } from './pieces.ts'
 import type { IndexRange, Item, Key, Range, Table } from './table.ts'
 import type { TableName } from './tables.ts'
 
 /**
- * The table in DynamoDB; the only file that speaks to it.
+ * The table in DynamoDB.
  *
  * @param client Retries by itself what was throttled or not answered. Such a retry can find its own first
  *   write: then `putNew` and `replace` answer false, and whoever must know the difference reads the item.
  */
-export const createDynamoTable = (client: DynamoDBClient, TableName: string): Table => {
-  const documents = DynamoDBDocumentClient.from(client, {
-    marshallOptions: { removeUndefinedValues: true },
-  })
-  documents.middlewareStack.add(outagesInWords, { step: 'initialize', priority: 'high' })
-  const take: Table['take'] = async ({ pk, sk }) => {
-    const { Attributes } = await documents.send(
-      new DeleteCommand({ TableName, Key: { pk, sk }, ReturnValues: 'ALL_OLD' }),
-    )
-    return Attributes && toItem(Attributes)
-  }
-  const query = createQuery(documents, TableName)
-  const batch = createBatch(documents, TableName)
+export const createDynamoTable = (client: DynamoClient, TableName: string): Table => {
+  const put = async (item: Item, condition: object = {}) =>
+    client.ask('PutItem', { TableName, Item: toAttributes(item), ...condition })
+  const remove = async (key: Key, wish: object = {}): Promise<Removed> =>
+    client.ask('DeleteItem', { TableName, Key: toKey(key), ...wish })
+  const query = createQuery(client, TableName)
+  const batch = createBatch(client, TableName)
+  const readPiece = createRead(client, TableName)
 
   return {
-    take,
+    take: async (key) => {
+      const { Attributes } = await remove(key, { ReturnValues: 'ALL_OLD' })
+      return Attributes && toItem(Attributes)
+    },
     putAll: (items) =>
-      inPieces(items, (piece) => batch(piece.map((Item) => ({ PutRequest: { Item } })))),
+      inPieces(items, (piece) =>
+        batch(piece.map((item) => ({ PutRequest: { Item: toAttributes(item) } }))),
+      ),
     removeAll: (keys) =>
       inPieces(keys, (piece) =>
-        batch(piece.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }))),
+        batch(piece.map((key) => ({ DeleteRequest: { Key: toKey(key) } }))),
       ),
-    get: async ({ pk, sk }) => {
-      const { Item } = await documents.send(
-        new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }),
-      )
+    get: async (key) => {
+      const asked = { TableName, Key: toKey(key), ConsistentRead: true }
+      const { Item }: Found = await client.ask('GetItem', asked)
       return Item && toItem(Item)
     },
-    put: async (item) => void (await documents.send(new PutCommand({ TableName, Item: item }))),
-    putNew: (item) =>
-      succeeds(() =>
-        documents.send(
-          new PutCommand({
-            TableName,
-            Item: item,
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        ),
-      ),
+    getAll: (keys) => readInPieces(keys, readPiece),
+    put: async (item) => void (await put(item)),
+    putNew: (item) => succeeds(put(item, { ConditionExpression: 'attribute_not_exists(pk)' })),
     replace: (item, seenRev) =>
-      succeeds(() =>
-        documents.send(
-          new PutCommand({
-            TableName,
-            Item: item,
-            ConditionExpression: 'rev = :seen',
-            ExpressionAttributeValues: { ':seen': seenRev },
-          }),
-        ),
+      succeeds(
+        put(item, {
+          ConditionExpression: 'rev = :seen',
+          ExpressionAttributeValues: toAttributes({ ':seen': seenRev }),
+        }),
       ),
-    remove: async ({ pk, sk }) =>
-      void (await documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }))),
-    list: (range) => query(toQuery(range), range.limit),
-    listIndex: (range) => query(toIndexQuery(range), range.limit),
+    remove: async (key) => void (await remove(key)),
+    list: (range) => query(toQuery(range), range),
+    listIndex: (range) => query(toIndexQuery(range), range),
   }
 }
 
 /** All four tables that a client reaches; `nameOf` says what the database calls them. */
 export const openTables = (
-  client: DynamoDBClient,
+  client: DynamoClient,
   nameOf: (name: TableName) => string,
 ): Record<TableName, Table> => {
   const open = (name: TableName) => createDynamoTable(client, nameOf(name))
@@ -91,63 +68,77 @@ export const openTables = (
   }
 }
 
-/** A store that does not answer is not a bug: whoever asked may ask again. */
-const outagesInWords =
-  <Input extends object, Output extends object>(next: InitializeHandler<Input, Output>) =>
-  async (request: InitializeHandlerArguments<Input>) =>
-    next(request).catch((error: unknown) => {
-      throw isOutage(error) ? unavailable(error) : error
-    })
-const isOutage = (error: unknown): boolean => {
-  const { $fault, $retryable, code } = error as {
-    $fault?: string
-    $retryable?: object
-    code?: string
-  }
-  return $fault === 'server' || $retryable !== undefined || code !== undefined
+interface Found {
+  readonly Item?: Attributes
 }
-const unavailable = (cause: unknown) =>
-  new Refusal('unavailable', 'The store does not answer.', { cause, retryAfterMs: 1_000 })
+interface Removed {
+  readonly Attributes?: Attributes
+}
+interface Queried {
+  readonly Items?: readonly Attributes[]
+  readonly LastEvaluatedKey?: Attributes
+}
+interface Written {
+  readonly UnprocessedItems?: { readonly [table: string]: readonly BatchWrite[] }
+}
+interface BatchWrite {
+  readonly PutRequest?: { readonly Item: Attributes }
+  readonly DeleteRequest?: { readonly Key: Attributes }
+}
+interface Read {
+  readonly Responses?: { readonly [table: string]: readonly Attributes[] }
+  readonly UnprocessedKeys?: { readonly [table: string]: { readonly Keys: readonly Attributes[] } }
+}
 
 /** Reads on over the pages, which end at 1 MB, until `limit` items or the end. */
 const createQuery =
-  (documents: DynamoDBDocumentClient, TableName: string) =>
-  async (asked: Omit<QueryCommandInput, 'TableName'>, limit: number) => {
+  (client: DynamoClient, TableName: string) =>
+  async (asked: Query, { limit }: { readonly limit: number }): Promise<readonly Item[]> => {
     const items: Item[] = []
     let from = asked.ExclusiveStartKey
     while (items.length < limit) {
       const Limit = limit - items.length
-      const { Items = [], LastEvaluatedKey } = await documents.send(
-        new QueryCommand({ ...asked, TableName, Limit, ExclusiveStartKey: from }),
-      )
-      items.push(...Items.map(toItem))
+      const page = { ...asked, TableName, Limit, ...(from && { ExclusiveStartKey: from }) }
+      const { Items = [], LastEvaluatedKey }: Queried = await client.ask('Query', page)
+      for (const item of Items) items.push(toItem(item))
       if (!LastEvaluatedKey) break
       from = LastEvaluatedKey
     }
     return items
   }
+interface Query {
+  readonly KeyConditionExpression: string
+  readonly ExclusiveStartKey?: Attributes
+}
 
 /** The same request for many items: what was left is to be asked again. */
 const createBatch =
-  (documents: DynamoDBDocumentClient, TableName: string) =>
+  (client: DynamoClient, TableName: string) =>
   async (writes: readonly BatchWrite[]): Promise<readonly Key[]> => {
-    const RequestItems = { [TableName]: [...writes] }
-    const { UnprocessedItems } = await documents.send(new BatchWriteCommand({ RequestItems }))
+    const RequestItems = { [TableName]: writes }
+    const { UnprocessedItems }: Written = await client.ask('BatchWriteItem', { RequestItems })
     return (UnprocessedItems?.[TableName] ?? []).flatMap(({ PutRequest, DeleteRequest }) => {
       const left = PutRequest?.Item ?? DeleteRequest?.Key
       return left ? [toItem(left)] : []
     })
   }
-type BatchWrite =
-  | { readonly PutRequest: { readonly Item: Item } }
-  | { readonly DeleteRequest: { readonly Key: Key } }
 
-const succeeds = async (write: () => Promise<unknown>) => {
+const createRead = (client: DynamoClient, TableName: string) => async (keys: readonly Key[]) => {
+  const RequestItems = { [TableName]: { Keys: keys.map(toKey), ConsistentRead: true } }
+  const { Responses, UnprocessedKeys }: Read = await client.ask('BatchGetItem', { RequestItems })
+  return {
+    found: (Responses?.[TableName] ?? []).map(toItem),
+    left: (UnprocessedKeys?.[TableName]?.Keys ?? []).map(toItem),
+  }
+}
+
+const succeeds = async (write: Promise<unknown>): Promise<boolean> => {
   try {
-    await write()
+    await write
     return true
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
+    if (error instanceof DynamoError && error.name === 'ConditionalCheckFailedException')
+      return false
     throw error
   }
 }
@@ -157,15 +148,21 @@ const toQuery = ({ pk, prefix, after, order }: Range) => ({
   ConsistentRead: true,
   ScanIndexForward: order !== 'descending',
   KeyConditionExpression: prefix ? 'pk = :pk and begins_with(sk, :prefix)' : 'pk = :pk',
-  ExpressionAttributeValues: prefix ? { ':pk': pk, ':prefix': prefix } : { ':pk': pk },
-  ...(after && { ExclusiveStartKey: { pk, sk: after } }),
+  ExpressionAttributeValues: toAttributes(
+    prefix ? { ':pk': pk, ':prefix': prefix } : { ':pk': pk },
+  ),
+  ...(after && { ExclusiveStartKey: toKey({ pk, sk: after }) }),
 })
 
 const toIndexQuery = ({ gsi1pk, after }: IndexRange) => ({
   IndexName: 'gsi1',
   KeyConditionExpression: after ? 'gsi1pk = :pk and gsi1sk > :after' : 'gsi1pk = :pk',
-  ExpressionAttributeValues: after ? { ':pk': gsi1pk, ':after': after } : { ':pk': gsi1pk },
+  ExpressionAttributeValues: toAttributes(
+    after ? { ':pk': gsi1pk, ':after': after } : { ':pk': gsi1pk },
+  ),
 })
 
-/** The library types attributes as `any`; every item of ours has both string keys. */
-const toItem = (attributes: Record<string, unknown>) => attributes as Item
+const toKey = ({ pk, sk }: Key) => toAttributes({ pk, sk })
+
+/** Every item of ours has both keys, and they are strings. */
+const toItem = (attributes: Attributes) => fromAttributes(attributes) as Item

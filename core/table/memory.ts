@@ -34,6 +34,10 @@ export const createMemoryTable = (): Table => {
       return []
     },
     get: async (key) => structuredClone(find(key)),
+    getAll: async (keys) => {
+      requireDistinct(keys)
+      return keys.map((key) => structuredClone(find(key)))
+    },
     putNew: async (item) => {
       if (find(item)) return false
       await put(item)

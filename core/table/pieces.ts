@@ -1,9 +1,11 @@
 import { Refusal } from '../../shared/refusal.ts'
 import { sizeOfItem } from './item-size.ts'
-import type { Key } from './table.ts'
+import type { Item, Key } from './table.ts'
 
 /** DynamoDB takes no more items in one request. */
 export const MAX_ITEMS_AT_ONCE = 25
+/** The same for reading. */
+const MAX_KEYS_AT_ONCE = 100
 /** It would take 16 MB; a piece this small is written and, when it fails, sent again quickly. */
 const MAX_BYTES_AT_ONCE = 4 * 1024 * 1024
 /** How often what the database left is offered again, waiting twice as long each time. */
@@ -46,6 +48,34 @@ const offerPatiently = async <Thing extends Key>(
     if (!(outcome instanceof Refusal)) left = leftOf(offered, outcome)
   }
   return left
+}
+
+/**
+ * Reads many items, a request a piece.
+ *
+ * @param ask makes one request and resolves to the items it found and the keys it did not get to.
+ * @returns what was found, each in the place of its key; undefined where there is nothing.
+ * @throws Refusal `unavailable` when some could not be read: not read is not the same as not there.
+ */
+export const readInPieces = async (
+  keys: readonly Key[],
+  ask: (piece: readonly Key[]) => Promise<{ found: readonly Item[]; left: readonly Key[] }>,
+): Promise<readonly (Item | undefined)[]> => {
+  requireDistinct(keys)
+  const found = new Map<string, Item>()
+  const readPiece = async (piece: readonly Key[]) => {
+    const left = await offerPatiently(piece, async (asked) => {
+      const answer = await ask(asked)
+      for (const item of answer.found) found.set(placeOf(item), item)
+      return answer.left
+    })
+    if (left.length > 0) throw new Refusal('unavailable', 'The store is too busy.')
+  }
+  const pieces = Array.from({ length: Math.ceil(keys.length / MAX_KEYS_AT_ONCE) }, (_, n) =>
+    keys.slice(n * MAX_KEYS_AT_ONCE, (n + 1) * MAX_KEYS_AT_ONCE),
+  )
+  await Promise.all(pieces.map(readPiece))
+  return keys.map((key) => found.get(placeOf(key)))
 }
 
 const leftOf = <Thing extends Key>(piece: readonly Thing[], keys: readonly Key[]) => {

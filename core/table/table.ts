@@ -39,11 +39,16 @@ export interface IndexRange {
  * differ in one file. Every write is atomic for its one item. Bytes go in and come back as
  * Uint8Array; attributes that are `undefined` are not stored.
  *
- * @see test/contracts/table.contract.ts, rules T1 to T14
+ * @see test/contracts/table.contract.ts, rules T1 to T15
  */
 export interface Table {
   /** Strongly consistent. */
   get(key: Key): Promise<Item | undefined>
+  /**
+   * Many different keys with few requests: each item strongly consistent, not all of one moment.
+   * Resolves to what was found in the place of its key, undefined where there is nothing.
+   */
+  getAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>
   put(item: Item): Promise<void>
   /**
    * Puts many items of different keys with few requests: each is atomic, all together they are not.

@@ -1,16 +1,17 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { handle } from 'hono/aws-lambda'
 import { createRemoteJWKSet } from 'jose'
 import { asJson } from '../../core/journal/write-line.ts'
 import { createPlatform } from '../../core/platform.ts'
 import { fullTableName, settingsSchema } from '../../core/settings.ts'
+import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { openTables } from '../../core/table/dynamo.ts'
+import { createDynamoClient } from '../../core/table/dynamo-client.ts'
 import { createFunctionJournal } from '../journal.ts'
 import { createApi } from './app.ts'
 import { createWhoIs } from './who-is.ts'
 
 const settings = settingsSchema.parse(process.env)
-const client = new DynamoDBClient({ retryMode: 'standard' })
+const client = createDynamoClient(await findAwsPlace())
 const tables = openTables(client, (name) => fullTableName(settings.TABLE_PREFIX, name))
 
 // Cognito publishes its keys here; fetched at the first token, kept while the function is warm.

@@ -9,9 +9,10 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, type IFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
 import type { Environment } from '../../core/settings.ts'
+import { BUNDLING } from './bundling.ts'
 import type { DataStack } from './data-stack.ts'
 import { keptLog } from './kept-log.ts'
 import { grantTables } from './table-grants.ts'
@@ -39,14 +40,7 @@ export class ApiStack extends Stack {
       role: role.owner,
       logGroup: role.log,
       environment: { ...environment },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        // The runtime's own copy changes under us; ours is the one the tests ran.
-        bundleAwsSDK: true,
-      },
+      bundling: BUNDLING,
     })
     grantTables(data, role.owner)
     this.openDoor(api)

@@ -4,9 +4,10 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
 import type { Environment } from '../../core/settings.ts'
+import { BUNDLING } from './bundling.ts'
 import type { DataStack } from './data-stack.ts'
 import { keptLog } from './kept-log.ts'
 import { grantCompacting } from './table-grants.ts'
@@ -41,13 +42,7 @@ export class CompactStack extends Stack {
       role,
       logGroup: log,
       environment: { TABLE_PREFIX: environment.TABLE_PREFIX },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        bundleAwsSDK: true,
-      },
+      bundling: BUNDLING,
     })
     new Rule(this, 'hourly', {
       schedule: Schedule.rate(Duration.hours(1)),

@@ -7,7 +7,7 @@ const CHANGE = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', '
 
 /** The verbs of core/table/dynamo.ts and no more; nothing in `audit` can be changed or removed. */
 const VERBS: Record<TableName, readonly string[]> = {
-  core: CHANGE,
+  core: [...CHANGE, 'dynamodb:BatchGetItem'],
   docs: [...CHANGE, 'dynamodb:BatchWriteItem'],
   audit: ['dynamodb:PutItem', 'dynamodb:Query'],
   ephemeral: CHANGE,

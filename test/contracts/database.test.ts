@@ -2,6 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import { startDatabase } from '../../infra/local/database/database.ts'
 import { makeFolder } from './folder.ts'
+import { stockClient } from './stock-client.ts'
 
 test('items whose time is over are removed, others are not', async () => {
   await using folder = await makeFolder()
@@ -24,8 +25,9 @@ test('a failed condition returns the item that failed it, to who asks', async ()
   await using folder = await makeFolder()
   await using database = await startDatabase({ folder: folder.path })
   await database.tables.core.put({ pk: 'a', sk: '1', n: 1 })
+  const client = stockClient(database)
   const put = (returned: 'ALL_OLD' | 'NONE') =>
-    database.client.send(
+    client.send(
       new PutItemCommand({
         TableName: 'counterpart-core',
         Item: { pk: { S: 'a' }, sk: { S: '1' } },
@@ -45,10 +47,15 @@ test('throttling is met with retries until it is over', async () => {
   await using folder = await makeFolder()
   await using database = await startDatabase({ folder: folder.path })
   await database.inject({ table: 'core', operation: 'PutItem', times: 2, kind: 'throttle' })
-  const Item = { pk: { S: 'a' }, sk: { S: '1' } }
-  const put = new PutItemCommand({ TableName: 'counterpart-core', Item })
-  expect((await database.client.send(put)).$metadata.attempts).toBe(3)
-  expect(await database.tables.core.get({ pk: 'a', sk: '1' })).toEqual({ pk: 'a', sk: '1' })
+  const { core } = database.tables
+  const item = { pk: 'a', sk: '1' }
+  await core.put(item)
+  expect(await core.get(item)).toEqual(item)
+  await database.inject({ table: 'core', operation: 'PutItem', times: 3, kind: 'throttle' })
+  await expect(core.put(item)).rejects.toMatchObject({
+    kind: 'unavailable',
+    cause: { name: 'ProvisionedThroughputExceededException' },
+  })
 }, 20_000)
 
 test('faults meet the kind of request they were made for, as often as asked', async () => {
@@ -84,6 +91,19 @@ test('fault 11: what a batch leaves undone is offered again until nothing is lef
   expect(await docs.putAll(items)).toEqual([])
   expect(await docs.list({ pk: 'a', limit: 99 })).toEqual(items)
 })
+
+test('[T15] keys a batch did not get to are asked for again, and never taken for empty', async () => {
+  await using folder = await makeFolder()
+  await using database = await startDatabase({ folder: folder.path })
+  const { core } = database.tables
+  const items = Array.from({ length: 30 }, (_, n) => ({ pk: 'a', sk: `${100 + n}`, n }))
+  await core.putAll(items)
+  const leave = { table: 'core', operation: 'BatchGetItem', kind: 'unprocessed' } as const
+  await database.inject({ ...leave, times: 3, items: 20 })
+  expect(await core.getAll(items)).toEqual(items)
+  await database.inject({ ...leave, times: 99, items: 2 })
+  await expect(core.getAll(items)).rejects.toMatchObject({ kind: 'unavailable' })
+}, 20_000)
 
 test('[T13] what is left in the end, and what nobody answered for, is told and no more', async () => {
   await using folder = await makeFolder()

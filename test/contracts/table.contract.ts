@@ -1,17 +1,17 @@
 import { expect, test, vi } from 'vitest'
 import type { AppendOnlyTable, Item, Table } from '../../core/table/table.ts'
+import { manyAtOnce } from './table-many.contract.ts'
 
 const MANY = 100
 
 /**
- * Rules T1–T14: what every table must do. Each implementation's test calls this; every test keeps to
+ * Rules T1–T15: what every table must do. Each implementation's test calls this; every test keeps to
  * a partition of its own, so the table may be one that others use.
  */
 export const tableContract = (table: () => Table) => {
   const partition = () => `partition#${crypto.randomUUID()}`
   readingAndWriting(table, partition)
-  many(table, partition)
-  manyGone(table, partition)
+  manyAtOnce(table, partition)
   conditions(table, partition)
   listing(table, partition)
   index(table, partition)
@@ -78,48 +78,6 @@ const readingAndWriting = (table: () => Table, partition: Partition) => {
     ])
       await expect(table().put({ pk, sk: '1', ...empty })).rejects.toThrow('empty string value')
     expect(await table().get({ pk, sk: '1' })).toBeUndefined()
-  })
-}
-
-const many = (table: () => Table, partition: Partition) => {
-  test('[T13] putAll stores every item, over what was there, and says that none is left', async () => {
-    const pk = partition()
-    await table().put({ pk, sk: '005', old: true })
-    const items = Array.from({ length: 60 }, (_, n) => ({
-      pk,
-      sk: `${n}`.padStart(3, '0'),
-      bytes: new Uint8Array([n]),
-      gone: undefined,
-    }))
-    expect(await table().putAll(items)).toEqual([])
-    expect(await table().list({ pk, limit: MANY })).toEqual(items.map(({ gone, ...item }) => item))
-    expect(await table().putAll([])).toEqual([])
-  })
-  test('[T13] putAll takes more than one request may carry', async () => {
-    const pk = partition()
-    const text = 'x'.repeat(390_000)
-    const items = Array.from({ length: 12 }, (_, n) => ({ pk, sk: `${100 + n}`, text }))
-    expect(await table().putAll(items)).toEqual([])
-    expect(sortKeys(await table().list({ pk, limit: MANY }))).toEqual(sortKeys(items))
-  })
-  test('[T13] putAll refuses what no table would take: too large, or twice the same key', async () => {
-    const pk = partition()
-    const over = { pk, sk: '2', text: 'س'.repeat(200 * 1024) }
-    await expect(table().putAll([{ pk, sk: '1' }, over])).rejects.toThrow('exceeded the maximum')
-    const twice = { pk, sk: '3' }
-    await expect(table().putAll([twice, twice])).rejects.toThrow('duplicates')
-  })
-}
-
-const manyGone = (table: () => Table, partition: Partition) => {
-  test('[T14] removeAll removes every key it is given, also what is not there, and no other', async () => {
-    const pk = partition()
-    const items = Array.from({ length: 60 }, (_, n) => ({ pk, sk: `${100 + n}` }))
-    await table().putAll(items)
-    const kept = items.splice(7, 2)
-    expect(await table().removeAll([...items, { pk, sk: 'never' }])).toEqual([])
-    expect(await table().list({ pk, limit: MANY })).toEqual(kept)
-    expect(await table().removeAll([])).toEqual([])
   })
 }
 

@@ -1,4 +1,5 @@
 import { validationError } from 'dynalite/db/index.js'
+import * as readRules from 'dynalite/validations/batchGetItem.js'
 import * as rules from 'dynalite/validations/batchWriteItem.js'
 import { checkTypes, checkValidations } from 'dynalite/validations/index.js'
 import { perform, type Request } from './engine.ts'
@@ -38,6 +39,35 @@ export const performBatch = async (world: World, request: Request, leave: number
   return {
     UnprocessedItems: Object.fromEntries(
       [...left].map(([TableName, all]) => [TableName, all.map(({ write }) => write)]),
+    ),
+  }
+}
+
+interface Wanted {
+  readonly Keys: readonly Attributes[]
+  readonly ConsistentRead?: boolean
+}
+
+/** Reads a batch of items; `leave` as {@link performBatch}. */
+export const performBatchGet = async (world: World, request: Request, leave: number) => {
+  checkValidations(checkTypes(request, readRules.types), readRules.types, readRules.custom, {})
+  const tables = Object.entries(request.RequestItems as Readonly<Record<string, Wanted>>)
+  const reads = tables.flatMap(([TableName, { Keys }]) => Keys.map((Key) => ({ TableName, Key })))
+  const done = reads.slice(0, Math.max(0, reads.length - leave))
+  const answers = await Promise.all(
+    done.map(async ({ TableName, Key }) => {
+      const { Item }: { Item?: Attributes } = await perform(world, 'GetItem', { TableName, Key })
+      return { TableName, Item }
+    }),
+  )
+  const found = Map.groupBy(answers, ({ TableName }) => TableName)
+  const left = Map.groupBy(reads.slice(done.length), ({ TableName }) => TableName)
+  return {
+    Responses: Object.fromEntries(
+      tables.map(([name]) => [name, (found.get(name) ?? []).flatMap(({ Item }) => Item ?? [])]),
+    ),
+    UnprocessedKeys: Object.fromEntries(
+      [...left].map(([name, all]) => [name, { Keys: all.map(({ Key }) => Key) }]),
     ),
   }
 }

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { openTables } from '../../../core/table/dynamo.ts'
+import { createDynamoClient } from '../../../core/table/dynamo-client.ts'
 import type { Table } from '../../../core/table/table.ts'
 import type { TableName } from '../../../core/table/tables.ts'
 import { createAsk } from './ask.ts'
@@ -14,7 +14,6 @@ import { Trouble } from './trouble.ts'
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
 const CLOSES_WITHIN_MS = 10_000
-const SOCKETS = 256
 
 export interface DatabaseOptions extends Partial<Listener> {
   /** The whole platform's data folder; locked as long as the database runs. */
@@ -25,7 +24,6 @@ export interface Database extends AsyncDisposable {
   readonly endpoint: string
   /** The id part of the only credentials the endpoint takes; the secret part may be anything. */
   readonly accessKey: string
-  readonly client: DynamoDBClient
   readonly tables: Record<TableName, Table>
   readonly pid: number
   /** Lets the next requests of a kind go wrong; for tests. */
@@ -60,7 +58,6 @@ export const startDatabase = async (options: DatabaseOptions): Promise<Database>
   return {
     endpoint,
     accessKey,
-    client,
     pid: child.pid ?? 0,
     tables: openTables(client, (name) => `${LOCAL_PREFIX}${name}`),
     inject: async (fault) => void (await ask('POST', '/faults', { body: fault })),
@@ -88,19 +85,12 @@ const firstWords = async ({ stdout }: ChildProcess): Promise<Address> => {
   throw new Trouble('The database could not be started.')
 }
 
-/**
- * A client of a running local database; another process on this machine may have one too.
- *
- * Standard retries: the adaptive ones slow every request of a quiet client to two a second for a while
- * after a single throttle.
- */
+/** A client of a running local database; another process on this machine may have one too. */
 export const createLocalClient = (endpoint: string, accessKeyId: string) =>
-  new DynamoDBClient({
+  createDynamoClient({
     endpoint,
     region: 'local',
-    credentials: { accessKeyId, secretAccessKey: 'local' },
-    retryMode: 'standard',
-    requestHandler: { httpAgent: { maxSockets: SOCKETS } },
+    credentials: async () => ({ accessKeyId, secretAccessKey: 'local' }),
   })
 
 const end = async (child: ChildProcess, ended: Promise<void>) => {

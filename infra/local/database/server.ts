@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { performBatch, tablesOf } from './batch.ts'
+import { performBatch, performBatchGet, tablesOf } from './batch.ts'
 import { toTableName } from './definitions.ts'
 import { isWireError, perform, type Request } from './engine.ts'
 import { createFaults, type Fault } from './faults.ts'
@@ -11,6 +11,11 @@ import type { World } from './transaction.ts'
 import { DISK_FULL, isDiskFull, Trouble } from './trouble.ts'
 
 const LONGEST_WAIT_MS = 20_000
+
+const BATCHES: Readonly<Record<string, typeof performBatchGet | typeof performBatch>> = {
+  BatchGetItem: performBatchGet,
+  BatchWriteItem: performBatch,
+}
 
 interface Answer {
   readonly status: number
@@ -45,8 +50,9 @@ export const serve = async (world: World, accessKey: string) => {
         const table = asked.TableName ?? tablesOf(asked)[0] ?? ''
         const fault = faults.meet(toTableName(table), operation)
         if (fault) await suffer(fault)
-        const answer = await (operation === 'BatchWriteItem'
-          ? performBatch(world, asked, fault?.kind === 'unprocessed' ? (fault.items ?? 1) : 0)
+        const batch = BATCHES[operation]
+        const answer = await (batch
+          ? batch(world, asked, fault?.kind === 'unprocessed' ? (fault.items ?? 1) : 0)
           : perform(world, operation, asked))
         if (fault?.kind === 'no-answer') request.socket.destroy()
         if (fault?.kind === 'late-error') throw wireError(500, 'InternalServerError')
@@ -105,7 +111,7 @@ const refusal = (status: number, kind: string, message = kind): Answer => ({
   body: { __type: `com.amazonaws.dynamodb.v20120810#${kind}`, message },
 })
 
-/** A full disk is said with a status the SDK does not retry: only the person can help. */
+/** A full disk is said with a status that is not tried again: only the person can help. */
 const toAnswer = (error: unknown): Answer => {
   if (isWireError(error)) return { status: error.statusCode, body: error.body }
   if (error instanceof Trouble || isDiskFull(error))
