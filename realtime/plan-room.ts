@@ -129,7 +129,8 @@ export const loadPlanRoom = async (
     const beyond = snapshot && copy.lackedOf(snapshot)
     const missed = [...(beyond ? [beyond] : []), ...copy.lackedAmong(updatesIn(fresh))]
     for (const update of missed) copy.takeIn(update)
-    if (unsure.found(items.flatMap(({ writes }) => writes))) storeUnsure()
+    const inStore = items.flatMap(({ writes }) => writes)
+    if (unsure.found(inStore, platform.now())) storeUnsure()
     return [...missed, ...retryEarly()]
   }
   let looking: Promise<unknown> = Promise.resolve()

@@ -15,16 +15,17 @@ export interface Heard {
 interface Entry extends Heard {
   /** Where what is new in it begins, by Yjs client. */
   readonly begins: Known
-  /** How often it was looked for in the store and not found. */
-  looks: number
 }
+
+/** What no store had after so long is not waited for: the node that was to store it may be gone unnoticed. */
+const PATIENCE_MS = 15_000
 
 /**
  * What other nodes showed of a plan and may not have stored yet: if such a node ends now, it is only here. Whatever
  * rests on it must not be stored before it is (rule P2).
  */
 export const createUnsure = () => {
-  let entries: readonly Entry[] = []
+  let entries: Entry[] = []
   const storedThrough = new Map<string, number>()
 
   /** How far the plan reaches without what is unsure. */
@@ -49,7 +50,7 @@ export const createUnsure = () => {
         const before = known.get(client) ?? 0
         if (clock > before) begins.set(client, before)
       }
-      entries = [...entries, { ...heard, begins, looks: 0 }]
+      entries.push({ ...heard, begins })
     },
 
     /** A node says that it has stored everything up to a number. */
@@ -59,13 +60,12 @@ export const createUnsure = () => {
       entries = entries.filter((entry) => entry.from !== from || entry.number > through)
     },
 
-    /** What the store was seen to have. Returns whether something has been looked for in vain for long. */
-    found: (stored: readonly Write[]): boolean => {
+    /** What the store was seen to have. Returns whether something should have been there for long. */
+    found: (stored: readonly Write[], now: Date): boolean => {
       if (entries.length === 0) return false
       const names = new Set(stored.map(nameOfWrite))
       entries = entries.filter(({ write }) => !names.has(nameOfWrite(write)))
-      for (const entry of entries) entry.looks += 1
-      return entries.some(({ looks }) => looks > 1)
+      return entries.some(({ write }) => now.getTime() - Date.parse(write.at) > PATIENCE_MS)
     },
 
     /** Whether an update rests on, or takes away, something that is unsure. */
