@@ -25,8 +25,8 @@ export interface Missing {
  * how far each Yjs client reaches. What a joiner needs unpacked is made once and kept for a while.
  */
 export const createPlanCopy = (stored: StoredLog) => {
-  let { snapshot } = stored
-  let tail: Uint8Array[] = [...updatesIn(stored.items)]
+  let snapshot = stored.snapshot && ownPacked(stored.snapshot)
+  let tail: Uint8Array[] = updatesIn(stored.items).map(own)
   let tailBytes = bytesOf(tail)
   const known = reachOf(snapshot, tail)
   const unpacked = createUnpacked()
@@ -80,17 +80,20 @@ export const createPlanCopy = (stored: StoredLog) => {
     ) => {
       for (const [client, clock] of reach)
         known.set(client, Math.max(known.get(client) ?? 0, clock))
-      tail.push(update)
+      tail.push(own(update))
       tailBytes += update.byteLength
     },
 
     /** Puts a newer snapshot in the place of this one and of what it holds. */
     takeOver: (folded: Pick<Folded, 'snapshot' | 'holds'>) => {
-      snapshot = folded.snapshot
+      snapshot = ownPacked(folded.snapshot)
       tail = tail.filter((update) => !folded.holds(update))
       tailBytes = bytesOf(tail)
       unpacked.forget()
     },
+
+    /** Nobody asks it any more: what was unpacked goes at once. */
+    close: unpacked.forget,
 
     /** What of a stored snapshot is not here, as one update; undefined when nothing is. */
     lackedOf: (other: Packed): Uint8Array | undefined => {
@@ -115,6 +118,17 @@ export type PlanCopy = ReturnType<typeof createPlanCopy>
 
 /** A Yjs v1 update that changes nothing. */
 const NOTHING = new Uint8Array([0, 0])
+
+/**
+ * Bytes as they are kept. What was read from a wire or decoded is often a view into something larger, such as
+ * the 64 kB from which Node cuts small Buffers, and would keep all of that.
+ */
+const own = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
+const ownPacked = ({ bytes, stateVector }: Packed): Packed => ({
+  bytes: own(bytes),
+  stateVector: own(stateVector),
+})
 
 /** Updates that were merged or unpacked for someone; forgotten a while after they were first needed. */
 const createUnpacked = () => {

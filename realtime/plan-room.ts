@@ -33,6 +33,8 @@ export interface PlanRoomWorld {
   readonly writer: StoreWriter
   readonly watch?: PlanWatch
   readonly nodes?: TellNodes | undefined
+  /** Folding builds a whole document: only so many of a node are in memory at once. */
+  readonly foldInTurn: <Value>(fold: () => Promise<Value>) => Promise<Value>
 }
 
 /** What other nodes showed before what it rests on; the log has it all, so no more need be kept. */
@@ -43,7 +45,7 @@ const MAX_EARLY = 1_000
  * client reaches. Nothing in it is the truth: that is the stored log.
  */
 export const loadPlanRoom = async (
-  { platform, report, writer, watch = UNWATCHED, nodes }: PlanRoomWorld,
+  { platform, report, writer, watch = UNWATCHED, nodes, foldInTurn }: PlanRoomWorld,
   { planId, channel }: { planId: PlanId; channel: number },
 ) => {
   const at = platform.now()
@@ -57,7 +59,7 @@ export const loadPlanRoom = async (
   let aging: NodeJS.Timeout | undefined
 
   const foldAndTell = () =>
-    foldLog(platform, planId).then(
+    foldInTurn(() => foldLog(platform, planId)).then(
       (folded) => {
         const { won = false, items = [] } = folded ?? {}
         if (items.length > 0) watch.folded(planId, { won, items: items.length })
@@ -228,6 +230,7 @@ export const loadPlanRoom = async (
     /** Leaves the store tidy once nobody is here any more and everything is settled. */
     close: async () => {
       clearTimeout(aging)
+      copy.close()
       if (length.items >= FOLD_ITEMS_WHEN_LEFT) await foldAndTell()
     },
   }

@@ -1,6 +1,8 @@
 import type { Write } from '../core/plans/log.ts'
 import type { Platform } from '../core/platform.ts'
+import { createTurnstile } from '../core/turnstile.ts'
 import type { PlanId } from '../shared/ids.ts'
+import { FOLDS_AT_ONCE } from '../shared/limits.ts'
 import type { Report } from './answer.ts'
 import type { JoinWish } from './plan-copy.ts'
 import { type Joined, loadPlanRoom, type PlanRoom, type TellNodes } from './plan-room.ts'
@@ -34,7 +36,8 @@ export const createPlanRooms = (world: PlanRoomsWorld) => {
   const rooms = new Map<PlanId, Held>()
   const { platform, report, nodes, watch = UNWATCHED } = world
   const writer = createStoreWriter(platform, watch)
-  const roomWorld = { platform, report, watch, nodes, writer }
+  const foldInTurn = createTurnstile({ atOnce: FOLDS_AT_ONCE, waiting: Number.POSITIVE_INFINITY })
+  const roomWorld = { platform, report, watch, nodes, writer, foldInTurn }
   const planOf = new Map<number, PlanId>()
   let channels = 0
 

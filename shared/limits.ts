@@ -74,6 +74,8 @@ export const CHUNK_BYTES = 350 * 1024
 export const FOLD_ITEMS = 200
 export const FOLD_BYTES = 64 * 1024
 export const FOLD_AGE_MS = 10 * 60_000
+/** A document takes some thirty times its update while it is folded: a node folds only so many at once. */
+export const FOLDS_AT_ONCE = 2
 /** A log whose first item is older than this is folded by the hourly tidying, however short it is. */
 export const FOLD_OLD_AGE_MS = 24 * 60 * 60_000
 /** A log shorter than this is left as it is when the last one leaves. */
