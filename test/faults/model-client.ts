@@ -7,6 +7,8 @@ import { editAtRandom } from './random-edit.ts'
 
 /** Longer than the platform takes to say that it could not store something. */
 const PATIENCE_MS = 12_000
+/** With more than this on its way a person stops typing and looks. */
+const MOST_UNSTORED = 100
 
 export interface ModelWish {
   readonly name: string
@@ -38,7 +40,7 @@ export const createModelClient = (wish: ModelWish) => {
   let typing: ReturnType<typeof setTimeout> | undefined
   const edit = () => {
     if (thread && thread.unstored() < 3 && roll(10) === 0) thread.type()
-    else editAtRandom(plan.doc, roll)
+    else if (plan.unstored() < MOST_UNSTORED) editAtRandom(plan.doc, roll)
   }
   return {
     name,

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
-import { catchUp, isBehind, isMissing, REMOTE } from '../../web/live/level.ts'
+import { catchUp, isBehind, isMissing, REMOTE, unsavedOf } from '../../web/live/level.ts'
 import type { Client } from '../platform.ts'
 
 const RETRY_MS = 100
@@ -18,8 +18,8 @@ export const createModelPlan = (planId: PlanId, patienceMs: number) => {
   let at: Client | undefined
   let typed = 0
   const unstored = new Map<number, Uint8Array>()
-  /** Of those, what may have been shown to others. */
-  const sent = new Set<number>()
+  /** How far what was typed here is known to be stored. */
+  let stored = 0
   const acknowledged: Uint8Array[] = []
   let acknowledgements = 0
   const refusals: RefusalKind[] = []
@@ -52,24 +52,19 @@ export const createModelPlan = (planId: PlanId, patienceMs: number) => {
     const lacking = catchUp(doc, { update, stateVector: reach })
     at = socket
     // What was shown is not yet stored: whatever was not acknowledged is sent again.
-    const again = [...sent].map((id) => [id, unstored.get(id)] as const)
-    const unsent = [...unstored.keys()].filter((id) => !sent.has(id))
-    if (lacking) void send(socket, lacking, unsent)
-    for (const [id, bytes] of again) if (bytes) void send(socket, bytes, [id])
+    if (unstored.size > 0) void send(socket, unsavedOf(doc, reach, stored), [...unstored.keys()])
+    else if (lacking) void send(socket, lacking, [])
     if (isMissing(doc)) levelSoon(socket)
   }
 
   const send = async (socket: Client, update: Uint8Array, ids: readonly number[]) => {
-    for (const id of ids) sent.add(id)
     const answer = await socket
       .timeout(patienceMs)
       .emitWithAck('plan:update', { planId, update })
       .catch(() => undefined)
     if (answer?.ok) {
-      for (const id of ids) {
-        unstored.delete(id)
-        sent.delete(id)
-      }
+      for (const id of ids) unstored.delete(id)
+      if (unstored.size === 0) stored = Y.getState(doc.store, doc.clientID)
       acknowledged.push(update)
       acknowledgements += 1
       return

@@ -77,16 +77,21 @@ export const openScene = async (wish: {
       const before = clients.map(({ plan }) => plan.acknowledgements())
       await vi.waitFor(
         () => {
-          const told = clients.every(
-            ({ plan }, index) => plan.acknowledgements() > (before[index] ?? 0),
+          const stuck = clients.filter(
+            ({ plan }, index) => plan.acknowledgements() <= (before[index] ?? 0),
           )
-          if (!told) throw new Error('not everyone was told that something is stored')
+          if (stuck.length > 0) throw new Error(`never acknowledged: ${stuck.map(describe)}`)
         },
         { timeout, interval: 2 },
       )
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
+}
+
+const describe = ({ name, line, plan }: ModelClient) => {
+  const [refusals, refused] = [plan.refusals().slice(-5), line.refused().slice(-3)]
+  return `${name} connected ${line.isConnected()}, unstored ${plan.unstored()}, ${refusals}, ${refused}`
 }
 
 const makePlan = async (platform: TestPlatform, title: string): Promise<string> => {
