@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startGateway, type TestGateway } from '../gateways.ts'
@@ -28,7 +29,10 @@ test(
     await using scene = await openScene({ seed: SEED, people: 3, waiting: true })
     const { platform, clients } = scene
     const roll = dice(SEED)
-    const start = () => startGateway(platform, GATEWAY)
+    // Killed processes leave no compiled code for the next: one ends in peace first.
+    const env = { ...GATEWAY, NODE_COMPILE_CACHE: join(platform.dataDir, 'compiled') }
+    const start = () => startGateway(platform, env)
+    await (await start())[Symbol.asyncDispose]()
     for (const { typeOn } of clients) typeOn(12)
     const began = performance.now()
     let next = start()

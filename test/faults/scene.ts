@@ -70,7 +70,7 @@ export const openScene = async (wish: {
         () => {
           if (clients.some(({ line }) => line.isConnected())) throw new Error('somebody is there')
         },
-        { timeout: 10_000, interval: 2 },
+        { timeout: 10_000, interval: 10 },
       ),
     /** Resolves when everyone was told once more that something is stored. */
     eachAcknowledged: async (timeout = 20_000) => {
@@ -82,7 +82,7 @@ export const openScene = async (wish: {
           )
           if (stuck.length > 0) throw new Error(`never acknowledged: ${stuck.map(describe)}`)
         },
-        { timeout, interval: 2 },
+        { timeout, interval: 10 },
       )
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
