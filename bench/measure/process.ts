@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** What a process has used of the CPU so far, in milliseconds, all its threads; NaN once it is gone. */
@@ -29,13 +30,36 @@ export const rssKbOf = (pid: number): number => {
   }
 }
 
-/** Resident memory after two full collections, which servers/aids.cjs does when signalled. */
-export const settledRssKbOf = async (pid: number): Promise<number> => {
-  for (let round = 0; round < 2; round++) {
+export interface Memory {
+  /** What something still points to after all garbage was collected: the heap, and the buffers outside it. */
+  readonly heldKb: number
+  /** What the system lends the process: with garbage, and with room V8 and malloc keep for the next rush. */
+  readonly rssKb: number
+}
+
+const COLLECTS_WITHIN_MS = 10_000
+
+/** Has servers/aids.cjs collect all garbage twice, and reads what is then left; NaN once the process is gone. */
+export const memoryOf = async (pid: number): Promise<Memory> => {
+  await collect(pid)
+  const { heapUsed, external } = await collect(pid)
+  return { heldKb: (heapUsed + external) / 1_024, rssKb: rssKbOf(pid) }
+}
+
+const collect = async (pid: number): Promise<{ heapUsed: number; external: number }> => {
+  const path = `${tmpdir()}/bench-memory-${pid}.json`
+  try {
     process.kill(pid, 'SIGUSR2')
-    await pause(700)
+    for (const begun = Date.now(); !existsSync(path); await pause(20)) {
+      if (Date.now() - begun > COLLECTS_WITHIN_MS) throw new Error(`${pid} does not collect.`)
+    }
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (Number.isNaN(rssKbOf(pid))) return { heapUsed: Number.NaN, external: Number.NaN }
+    throw error
+  } finally {
+    rmSync(path, { force: true })
   }
-  return rssKbOf(pid)
 }
 
 /** The processes a process has started. */

@@ -14,6 +14,9 @@ import { openWorld, planOf } from './world.ts'
  */
 const LIMITS_FACTOR = '1000'
 
+/** As infra/aws/gateway/Dockerfile starts it. */
+const AS_DEPLOYED = ['--max-semi-space-size=8']
+
 /**
  * Starts our platform as `npm start` does, for its database and its people, and beside it the gateway that
  * is measured, in a process of its own: the twin of the container in the cloud.
@@ -32,7 +35,7 @@ export const startOurs =
     const port = await freePort()
     const gateway = () =>
       launch(name, {
-        args: ['infra/local/gateway/main.ts'],
+        args: [...AS_DEPLOYED, 'infra/local/gateway/main.ts'],
         env: { PORT: String(port), DATA_DIR: dataDir, LIMITS_FACTOR, ...profile },
       })
     let measured = gateway()

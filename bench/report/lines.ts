@@ -59,11 +59,16 @@ export const LINES: readonly Line[] = [
   opened({ kind: 'paper', mode: 'cold', joiners: 1 }, '–'),
   {
     ...{ title: 'S4 an idle connection', scenario: 's4', where: { what: 'connections' } },
-    ...{ figure: 'kbEach', unit: 'kB', goal: '≤ 50' },
+    ...{ figure: 'kbEach', unit: 'kB', also: [{ figure: 'rssKbEach', unit: 'kB RSS' }] },
+    goal: '≤ 50',
   },
   {
     ...{ title: 'S4 an idle open plan of 95 kB', scenario: 's4', where: { what: 'plans' } },
-    ...{ figure: 'kbEach', unit: 'kB', also: [{ figure: 'kbEachWhenLeft', unit: 'kB once left' }] },
+    ...{ figure: 'kbEach', unit: 'kB' },
+    also: [
+      { figure: 'kbEachWhenLeft', unit: 'kB once left' },
+      { figure: 'rssKbEach', unit: 'kB RSS' },
+    ],
     goal: '≤ 150; ≤ 5 once left',
   },
   {
@@ -87,7 +92,10 @@ export const LINES: readonly Line[] = [
   {
     ...{ title: 'S8 memory a stopped reader adds', scenario: 's8', where: {} },
     ...{ figure: 'addedMb', unit: 'MB', goal: '≤ 2 MB, nothing lost' },
-    also: [{ figure: 'newcomerFindsAll', unit: 'all found' }],
+    also: [
+      { figure: 'peakMb', unit: 'MB at most' },
+      { figure: 'newcomerFindsAll', unit: 'all found' },
+    ],
   },
 ]
 

@@ -4,7 +4,7 @@ import type { Running } from '../contestant.ts'
 import { planOfBytes } from '../documents/plan-of-edits.ts'
 import { within } from '../launch.ts'
 import { rounded } from '../measure/numbers.ts'
-import { settledRssKbOf, startCpuClock } from '../measure/process.ts'
+import { type Memory, memoryOf, startCpuClock } from '../measure/process.ts'
 import type { Run } from './scenario.ts'
 
 const TOGETHER = 50
@@ -16,6 +16,11 @@ export const idle = async (run: Run) => {
   await idleConnections(run)
   if (run.contestant.kind !== 'floor') await idlePlans(run)
 }
+
+const grown = ({ empty, full }: { empty: Memory; full: Memory }, count: number) => ({
+  kbEach: rounded((full.heldKb - empty.heldKb) / count),
+  rssKbEach: rounded((full.rssKb - empty.rssKb) / count),
+})
 
 const connectAll = async (
   server: Running,
@@ -41,7 +46,7 @@ const idleConnections = async (run: Run) => {
   const server = await run.start()
   try {
     await server.prepare(rooms)
-    const empty = await settledRssKbOf(server.pid)
+    const empty = await memoryOf(server.pid)
     const readConnecting = startCpuClock(server)
     const clients = await connectAll(
       server,
@@ -50,14 +55,14 @@ const idleConnections = async (run: Run) => {
       ),
     )
     const connecting = readConnecting()
-    const full = await settledRssKbOf(server.pid)
+    const full = await memoryOf(server.pid)
     const readIdle = startCpuClock(server)
     const seconds = run.number('idle', 5)
     await pause(seconds * 1_000)
     run.note({
       what: 'connections',
       connections,
-      kbEach: rounded((full - empty) / connections),
+      ...grown({ empty, full }, connections),
       connectCpuMsEach: rounded(connecting.serverCpuMs / connections),
       idleCpuPercent: rounded(readIdle().serverCpuMs / seconds / 10),
       stillOpen: clients.filter(({ closed }) => !closed).length,
@@ -82,22 +87,22 @@ const idlePlans = async (run: Run) => {
       server,
       rooms.map(({ document }) => ({ document, seat: 0 })),
     )
-    const empty = await settledRssKbOf(server.pid)
+    const empty = await memoryOf(server.pid)
     for (const client of clients) {
       client.send(state)
       await pause(20)
     }
     await pause(3_000)
-    const full = await settledRssKbOf(server.pid)
+    const full = await memoryOf(server.pid)
     for (const client of clients) client.close()
     await pause(run.number('leave', 5) * 1_000)
-    const left = await settledRssKbOf(server.pid)
+    const left = await memoryOf(server.pid)
     run.note({
       what: 'plans',
       plans,
       planKb: rounded(state.byteLength / 1_024),
-      kbEach: rounded((full - empty) / plans),
-      kbEachWhenLeft: rounded((left - empty) / plans),
+      ...grown({ empty, full }, plans),
+      kbEachWhenLeft: rounded((left.heldKb - empty.heldKb) / plans),
     })
   } finally {
     await server.stop()

@@ -1,6 +1,6 @@
 import { beginRows, drive, figuresOf, seatAll } from '../measure/drive.ts'
 import { rounded } from '../measure/numbers.ts'
-import { rssKbOf, settledRssKbOf } from '../measure/process.ts'
+import { memoryOf, rssKbOf } from '../measure/process.ts'
 import type { Run } from './scenario.ts'
 
 const EDITORS = 3
@@ -10,7 +10,7 @@ export const manyPlans = async (run: Run) => {
   for (const plans of run.numbers('plans', [100, 500])) {
     const server = await run.start()
     try {
-      const empty = await settledRssKbOf(server.pid)
+      const empty = await memoryOf(server.pid)
       const rooms = Array.from({ length: plans }, (_, index) => ({
         document: `many-${index}`,
         seats: EDITORS,
@@ -24,12 +24,12 @@ export const manyPlans = async (run: Run) => {
         profile: run.profile(server, `s2-${plans}`),
       })
       const full = rssKbOf(server.pid)
-      const settled = await settledRssKbOf(server.pid)
+      const settled = await memoryOf(server.pid)
       run.note({
         plans,
         ...figuresOf(driven, crowd.stored),
         rssMb: rounded(full / 1_024),
-        kbPerPlan: rounded((settled - empty) / plans),
+        kbPerPlan: rounded((settled.heldKb - empty.heldKb) / plans),
       })
       for (const { client } of crowd.seated) client.close()
     } finally {

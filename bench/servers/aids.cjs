@@ -1,15 +1,22 @@
-// Preloaded into every measured server. SIGUSR2 collects all garbage, so that memory can be read without
-// it; SIGXCPU starts a CPU profile and, the second time, writes it to BENCH_PROFILE.
-const { writeFileSync } = require('node:fs')
+// Preloaded into every measured server. SIGUSR2 collects all garbage and says in a file what is then still held
+// (measure/process.ts reads it); SIGXCPU starts a CPU profile and, the second time, writes it to BENCH_PROFILE.
+const { renameSync, writeFileSync } = require('node:fs')
 const { Session } = require('node:inspector')
+const { tmpdir } = require('node:os')
 const { setFlagsFromString } = require('node:v8')
 const { runInNewContext } = require('node:vm')
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc')
+const memory = `${tmpdir()}/bench-memory-${process.pid}.json`
 process.on('SIGUSR2', () => {
   collect()
   collect()
+  // Buffers are given back by another thread, after the collection that found them.
+  setTimeout(() => {
+    writeFileSync(`${memory}.new`, JSON.stringify(process.memoryUsage()))
+    renameSync(`${memory}.new`, memory)
+  }, 100)
 })
 
 let session
