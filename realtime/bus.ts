@@ -6,6 +6,8 @@ import { connectRedis } from './redis.ts'
 export interface BusOptions extends RedisAddress {
   /** What every channel begins with: one data store, one prefix. */
   readonly prefix: string
+  /** This process, in 8 letters and digits that no other ever had: it counts from 1 what it says. */
+  readonly node: string
   readonly note: GatewayNote
 }
 
@@ -34,8 +36,7 @@ export interface Bus extends Disposable {
 }
 
 /** Opens the bus; without a Redis that answers it is silent, and goes on trying. */
-export const openBus = ({ prefix, note, ...address }: BusOptions): Bus => {
-  const nodeId = crypto.randomUUID().slice(0, 8)
+export const openBus = ({ prefix, node: nodeId, note, ...address }: BusOptions): Bus => {
   const hearers = new Map<string, Hear>()
   const backs = new Set<() => void>()
   const gones = new Set<(nodeId: string) => void>()

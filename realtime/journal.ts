@@ -7,6 +7,8 @@ export const GATEWAY_EVENTS = {
   draining: { level: 'info' },
   stopped: { level: 'info' },
   'stopped-late': { level: 'error' },
+  /** A bug nobody caught: it stops, and ends with 1. */
+  crashed: { level: 'error', often: 'rare' },
   /** Turned away at the door; `kind` says why. */
   'socket-refused': { level: 'info', often: 'rare' },
   /** Ended by us; `reason` says why. */

@@ -24,6 +24,8 @@ export interface WatchOptions {
 
 /** How a gateway's process is watched: what it tells, what it counts, and where both go. */
 export interface Watch {
+  /** This process in the journal, and among the nodes that hear each other. */
+  readonly node: string
   readonly note: GatewayNote
   readonly report: Report
   readonly metrics: Metrics
@@ -46,5 +48,5 @@ export const openWatch = ({ metricsPort, emf, ...options }: WatchOptions): Watch
   }
   const tell = emf && createEmf({ ...emf, registry, node, now })
   if (tell) setInterval(() => void tell().catch(report), EMF_INTERVAL_MS).unref()
-  return { note, report, metrics, tellLast: async () => tell?.() }
+  return { node, note, report, metrics, tellLast: async () => tell?.() }
 }

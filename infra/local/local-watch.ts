@@ -9,7 +9,7 @@ import type { LocalSettings } from './local-settings.ts'
 export const openLocalWatch = ({ LOG, METRICS_PORT }: LocalSettings): Watch =>
   openWatch({
     from: LOG ?? 'warn',
-    node: `local-${process.pid}`,
+    node: crypto.randomUUID().slice(0, 8),
     now: () => new Date(),
     write: (line) => void process.stderr.write(LOG === undefined ? asWords(line) : asJson(line)),
     metricsPort: METRICS_PORT,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { describeError } from '../../../core/journal/describe-error.ts'
+import { asJson } from '../../../core/journal/write-line.ts'
 import { LOCAL_SHAPES } from './definitions.ts'
 import { openDisk } from './disk.ts'
 import { lockFolder } from './lock.ts'
@@ -35,6 +37,11 @@ const open = async (folder: string, isHeard: boolean) => {
   return { endpoint: server.endpoint, accessKey, close }
 }
 
+// Node itself would print the value that was stumbled over, which is what people wrote.
+process.once('uncaughtException', (error) => {
+  process.stderr.write(asJson({ event: 'crashed', error: describeError(error) }))
+  process.exit(1)
+})
 const [folder = '.data', heard] = process.argv.slice(2)
 // Ctrl-C reaches every process of the terminal; the parent still has things to store then.
 process.on('SIGINT', () => undefined)
