@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { gatewaySettingsSchema } from '../core/settings.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../core/table/tables.ts'
+import { tuningOf } from '../realtime/tuning.ts'
+import { RETURN_EVERY_MS } from '../shared/limits.ts'
 import {
   assetWith,
   attributesOf,
@@ -184,12 +186,16 @@ test('the gateway runs without root, cannot write its own disk, and hears when t
   ])
 })
 
-test('the gateway is told what it asks for', () => {
-  const told = z
-    .array(z.object({ Environment: z.array(z.object({ Name: z.string(), Value: z.string() })) }))
-    .parse(theOne('AWS::ECS::TaskDefinition').ContainerDefinitions)
-    .flatMap(({ Environment }) => Environment.map(({ Name, Value }) => [Name, Value]))
-  expect(gatewaySettingsSchema.parse(Object.fromEntries(told))).toMatchObject({ METRICS: 'emf' })
+test('the gateway is told what it asks for, and a thousand people can leave before it is killed', () => {
+  const pairs = z.array(z.object({ Name: z.string(), Value: z.string() }))
+  const shape = z.tuple([z.object({ Environment: pairs, StopTimeout: z.number() })])
+  const [container] = shape.parse(theOne('AWS::ECS::TaskDefinition').ContainerDefinitions)
+  const told = Object.fromEntries(container.Environment.map(({ Name, Value }) => [Name, Value]))
+  const settings = gatewaySettingsSchema.parse(told)
+  expect(settings).toMatchObject({ METRICS: 'emf' })
+  const { returnWithinMs, stopsWithinMs } = tuningOf(settings)
+  expect(returnWithinMs).toBe(1_000 * RETURN_EVERY_MS)
+  expect(stopsWithinMs).toBeLessThan(container.StopTimeout * 1_000)
 })
 
 test('the image holds the gateway and what it imports, and nothing else', async () => {
