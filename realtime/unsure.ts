@@ -93,11 +93,20 @@ export const createUnsure = () => {
 }
 
 /** Whether someone who reaches so far may have something of an update, words or deletions. */
-export const mayHave = (update: Uint8Array, reach: ReadonlyMap<number, number>): boolean => {
+export const mayHave = (update: Uint8Array, reach: ReadonlyMap<number, number>): boolean =>
+  [...beginsOf(update)].some(([client, clock]) => clock < (reach.get(client) ?? 0))
+
+/** Where what an update writes or deletes begins, by Yjs client. In an outage many ask this of the same updates. */
+const beginsOf = (update: Uint8Array): Known => {
+  const known = begins.get(update)
+  if (known) return known
   const { structs, ds } = Y.decodeUpdate(update)
-  const has = (client: number, clock: number) => clock < (reach.get(client) ?? 0)
-  const hasDeleted = [...ds.clients].some(([client, ranges]) =>
-    ranges.some(({ clock }) => has(client, clock)),
-  )
-  return hasDeleted || structs.some(({ id }) => has(id.client, id.clock))
+  const found: Known = new Map()
+  const note = (client: number, clock: number) =>
+    found.set(client, Math.min(clock, found.get(client) ?? clock))
+  for (const { id } of structs) note(id.client, id.clock)
+  for (const [client, ranges] of ds.clients) for (const { clock } of ranges) note(client, clock)
+  begins.set(update, found)
+  return found
 }
+const begins = new WeakMap<Uint8Array, Known>()
