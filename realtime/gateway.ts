@@ -10,6 +10,7 @@ import {
   MAX_FRAME_BYTES,
   MAX_UNKNOWN_EVENTS,
   MAX_WAITING_ADMISSIONS,
+  RIGHTS_REFRESH_MS,
 } from '../shared/limits.ts'
 import { enter } from './admission.ts'
 import { joinNodes } from './among-nodes.ts'
@@ -24,7 +25,7 @@ import { createLimits } from './limits.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { GatewayServer, GatewaySocket, Node } from './node.ts'
 import { createReaders } from './readers.ts'
-import { createRightsCache } from './rights.ts'
+import { createRights } from './rights.ts'
 import { createPlanService, servePlans } from './serve-plans.ts'
 import { createThreadService } from './serve-threads.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -57,6 +58,8 @@ export interface GatewayOptions {
   readonly report: Report
   readonly note?: GatewayNote
   readonly metrics?: Metrics
+  /** Whether its owner announces every change of the store here, without others in between. */
+  readonly isTold?: boolean
   /** How it hears other nodes; closed with it. */
   readonly bus?: Bus | undefined
   readonly tuning?: Tuning
@@ -85,7 +88,8 @@ export const createGateway = (options: GatewayOptions) => {
   // Only for how long ago something was: the clock on the wall may be put back.
   const clock = () => performance.now()
   const limits = createLimits(clock, tuning.limitsFactor)
-  const rights = createRightsCache(clock)
+  const isTold = () => options.isTold === true || bus?.works() === true
+  const rights = createRights({ platform, now: () => performance.now(), isTold })
   const { metrics = createMetrics(clock) } = options
   const readers = createReaders(server, { note, slow: metrics.slowReaders })
   const storedAcks = createStoredAcks()
@@ -114,10 +118,8 @@ export const createGateway = (options: GatewayOptions) => {
   })
   const timers = [
     setInterval(() => void threads.tellHeads().catch(report), HEADS_INTERVAL_MS),
-    setInterval(() => {
-      limits.forgetQuiet()
-      rights.forgetOld()
-    }, SWEEP_INTERVAL_MS),
+    setInterval(limits.forgetQuiet, SWEEP_INTERVAL_MS),
+    setInterval(() => void rights.refresh().catch(report), RIGHTS_REFRESH_MS),
   ]
 
   return {

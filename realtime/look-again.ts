@@ -56,7 +56,7 @@ export const createLookAgain = (node: Node, leavePlan: LeavePlan) => {
   return {
     /** Something about this has changed. Resolves when every socket of this node has felt it. */
     at: async (notice: Notice): Promise<void> => {
-      node.rights.forgetAll()
+      node.rights.forget(notice)
       const { about, id } = notice
       if (about === 'person') {
         await look({ ...everything, person: (personId) => personId === id, session: true })

@@ -13,7 +13,7 @@ import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { OtherNodes } from './other-nodes.ts'
 import type { Readers } from './readers.ts'
-import type { RightsCache } from './rights.ts'
+import type { Rights } from './rights.ts'
 import type { StoredAcks } from './stored-acks.ts'
 
 /** What belongs to one connection: who it is, and which plans it has open. */
@@ -43,7 +43,7 @@ export interface Node {
   readonly server: GatewayServer
   readonly platform: Platform
   readonly limits: Limits
-  readonly rights: RightsCache
+  readonly rights: Rights
   readonly report: Report
   readonly metrics: Metrics
   readonly readers: Readers

@@ -110,9 +110,7 @@ export const createPlanService = (node: Node) => {
   }
   const save = async (socket: GatewaySocket, planId: PlanId, bytes: Uint8Array) => {
     const { personId } = socket.data
-    await rights.require(`${personId} plan:edit ${planId}`, () =>
-      requirePlan(platform, personId, { planId, right: 'plan:edit' }),
-    )
+    await rights.requireEdit(personId, planId)
     const write = { by: personId, at: platform.now().toISOString(), update: bytes }
     await rooms.receive(planId, write, socket.id)
   }

@@ -32,8 +32,12 @@ export const MAX_SOCKET_MINUTES = 60
 export const EXPIRING_BEFORE_MS = 60_000
 
 // How soon a lost right is felt (rule N3).
-/** A right that was just granted counts this long, so that typing does not read the store at every key. */
+/** What rights are judged by may be this old while nobody tells a node of changes. */
 export const RIGHTS_FRESH_MS = 2_000
+/** The same while it is told of them at once: this is for a notice that got lost. */
+export const RIGHTS_TOLD_FRESH_MS = 10_000
+/** How often what is in use and about to grow too old is read again, all of it together. */
+export const RIGHTS_REFRESH_MS = 1_000
 /** What every open socket may still do is read again this often, in case the notice was lost. */
 export const RIGHTS_REREAD_MS = 30_000
 

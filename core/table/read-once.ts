@@ -1,29 +1,53 @@
 import type { Platform } from '../platform.ts'
 import type { Item, Key, Table } from './table.ts'
 
-const AT_ONCE = 16
+/** So many items are asked for at a time: a few requests. */
+const AT_ONCE = 400
 
 /**
- * The platform, reading each item of `core` at most once and only some at a time: for deciding about many people at
- * one moment by the functions that decide about one. Not to be kept: what it has read does not change any more.
+ * The platform, reading each item of `core` at most once and all that is asked for in one turn together: for deciding
+ * about many people at one moment by the functions that decide about one. Not to be kept: what it has read does not
+ * change any more.
  */
 export const readingOnce = (platform: Platform): Platform => ({
   ...platform,
   core: { ...platform.core, get: getOnce(platform.core) },
 })
 
+interface Waiting {
+  readonly key: Key
+  readonly found: (item: Item | undefined) => void
+  readonly failed: (error: unknown) => void
+}
+
 const getOnce = (table: Table) => {
   const read = new Map<string, Promise<Item | undefined>>()
-  const lanes: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve())
-  return (key: Key): Promise<Item | undefined> => {
-    const name = `${key.pk} ${key.sk}`
+  const waiting: Waiting[] = []
+  let isReading = false
+
+  const readWaiting = async () => {
+    while (waiting.length > 0) {
+      const asked = waiting.splice(0, AT_ONCE)
+      try {
+        const items = await table.getAll(asked.map(({ key }) => key))
+        for (const [at, { found }] of asked.entries()) found(items[at])
+      } catch (error) {
+        for (const { failed } of asked) failed(error)
+      }
+    }
+    isReading = false
+  }
+
+  return ({ pk, sk }: Key): Promise<Item | undefined> => {
+    const name = `${pk} ${sk}`
     const known = read.get(name)
     if (known) return known
-    const lane = read.size % AT_ONCE
-    const get = () => table.get(key)
-    const item = (lanes[lane] ?? Promise.resolve()).then(get, get)
-    lanes[lane] = item
+    const item = new Promise<Item | undefined>((found, failed) =>
+      waiting.push({ key: { pk, sk }, found, failed }),
+    )
     read.set(name, item)
+    if (!isReading) setImmediate(readWaiting)
+    isReading = true
     return item
   }
 }

@@ -97,6 +97,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     platform,
     origins: [url, `http://127.0.0.1:${port}`],
     tuning: options.tuning,
+    isTold: true,
     bus: await options.openBus?.(),
     ...watch,
   })
