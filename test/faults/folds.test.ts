@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { docKeys } from '../../core/keys.ts'
 import { foldLog } from '../../core/plans/fold.ts'
 import { readHead, readItems } from '../../core/plans/log.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { startGateway } from '../gateways.ts'
 import { DEMO, granted, refusedAs, startTestPlatform } from '../platform.ts'
 import { hasRedis, startRedis } from '../redis.ts'
@@ -12,6 +13,9 @@ import { SEED } from './seeds.ts'
 import { expectVerdict, openStore } from './verdict.ts'
 
 const planId = DEMO.plan as never
+const unlessRefused = (error: unknown) => {
+  if (!(error instanceof Refusal)) throw error
+}
 const WHILE = { timeout: 45_000, interval: 20 }
 
 test('fault 11: batches the store leaves undone are offered again: nothing is lost, folded or not [P4] [P5]', async () => {
@@ -24,7 +28,8 @@ test('fault 11: batches the store leaves undone are offered again: nothing is lo
   for (const { typeOn } of [...one.clients, ...other.clients]) typeOn(8)
   for (let turn = 0; turn < 4; turn += 1) {
     await Promise.all([one.eachAcknowledged(), other.eachAcknowledged()])
-    await foldLog(store.world, one.planId)
+    // A fold that was not taken whole leaves everything as it was.
+    await foldLog(store.world, one.planId).catch(unlessRefused)
   }
   await suffer(platform, { ...leave, times: 0 })
   await expectVerdict(one)
@@ -57,7 +62,7 @@ describe.skipIf(!hasRedis)('two nodes', () => {
     expect(won).toBeGreaterThan(0)
     await expectVerdict(scene)
     expect((await readHead(store.world, scene.planId))?.rev).toBeGreaterThanOrEqual(won)
-  }, 120_000)
+  }, 180_000)
 })
 
 test('fault 15: a part of the snapshot is gone: the plan is refused and an alarm told, never shown empty; put back, all is there [P5]', async () => {
