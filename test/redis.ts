@@ -24,6 +24,8 @@ export interface TestRedis extends AsyncDisposable {
   goOn(): void
   /** One command, on a connection of its own. */
   ask(command: string, ...words: string[]): Promise<unknown>
+  /** Hears what is said on a shard channel. */
+  listen(channel: string): Promise<AsyncDisposable & { readonly heard: readonly string[] }>
 }
 
 const freePort = async (): Promise<number> => {
@@ -54,6 +56,13 @@ export const startRedis = async (
       redis.disconnect()
     }
   }
+  const listen = async (channel: string) => {
+    const redis = new Redis(url)
+    const heard: string[] = []
+    redis.on('smessage', (_channel, words) => void heard.push(words))
+    await redis.ssubscribe(channel)
+    return { heard, [Symbol.asyncDispose]: async () => redis.disconnect() }
+  }
   const start = async () => {
     const place = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder]
     const nothingKept = ['--save', '', '--appendonly', 'no']
@@ -76,6 +85,7 @@ export const startRedis = async (
     start,
     kill,
     ask,
+    listen,
     pause: () => void child?.kill('SIGSTOP'),
     goOn: () => void child?.kill('SIGCONT'),
     [Symbol.asyncDispose]: async () => {

@@ -3,6 +3,7 @@ import { coEdit } from '../co-editor.ts'
 import { startGateway, type TestGateway } from '../gateways.ts'
 import { type Client, DEMO, granted, startTestPlatform, type TestPlatform } from '../platform.ts'
 import { hasRedis, startRedis, type TestRedis } from '../redis.ts'
+import { linesOf } from '../watching.ts'
 
 const planId = DEMO.plan as never
 const threadId = DEMO.thread as never
@@ -107,6 +108,15 @@ describe.skipIf(!hasRedis)('two nodes with Redis between them', () => {
     await vi.waitFor(() => expect(told).toContain(`+${DEMO.coordinatorB}`), SOON)
     await two.other.kill()
     await vi.waitFor(() => expect(told).toContain('-'), { timeout: 15_000, interval: 50 })
+  })
+
+  test('[K9] a node is known to the others by the name it has in its journal', async () => {
+    await using redis = await startRedis()
+    await using platform = await startTestPlatform({ env: { REDIS_URL: redis.url, LOG: 'info' } })
+    const [{ node } = { node: '' }] = linesOf(platform.output())
+    const [channel] = (await redis.ask('PUBSUB', 'SHARDCHANNELS', '*#nodes')) as string[]
+    await using ear = await redis.listen(channel ?? '')
+    await vi.waitFor(() => expect(ear.heard).toEqual([node]), SOON)
   })
 
   test('[K9] a node that is killed takes nothing with it that was acknowledged', async () => {
