@@ -60,11 +60,11 @@ export const createModelClient = (wish: ModelWish) => {
     },
     stopTyping: () => clearTimeout(typing),
     unstored: () => plan.unstored() + (thread?.unstored() ?? 0),
-    [Symbol.asyncDispose]: async () => {
+    [Symbol.dispose]: () => {
       clearTimeout(typing)
       plan.close()
       thread?.close()
-      await line.close()
+      line.close()
     },
   }
 }

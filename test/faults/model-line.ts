@@ -23,6 +23,8 @@ export const keepLine = (wish: LineWish) => {
   let closed = false
   let away: PromiseWithResolvers<void> | undefined
   let asked = 0
+  /** Ends the attempt that is under way, however far it has come. */
+  let giveUp = () => {}
   const refused: string[] = []
 
   /** Whether it was connected, when it is so no more. */
@@ -36,6 +38,10 @@ export const keepLine = (wish: LineWish) => {
     })
     socket = line
     const end = Promise.withResolvers<boolean>()
+    giveUp = () => {
+      line.disconnect()
+      end.resolve(false)
+    }
     line.on('connect', () => wish.onSocket(line))
     line.on('disconnect', () => end.resolve(true))
     line.on('connect_error', ({ message }) => {
@@ -59,7 +65,7 @@ export const keepLine = (wish: LineWish) => {
       asked = 0
     }
   }
-  const ended = run()
+  void run()
 
   return {
     isConnected: () => socket?.connected ?? false,
@@ -68,7 +74,7 @@ export const keepLine = (wish: LineWish) => {
     /** Goes away, and does not come back before {@link comeBack}. */
     goAway: () => {
       away ??= Promise.withResolvers()
-      socket?.disconnect()
+      giveUp()
     },
     comeBack: () => {
       away?.resolve()
@@ -76,11 +82,10 @@ export const keepLine = (wish: LineWish) => {
     },
     /** Drops the line without a word to anybody; it comes back by itself. */
     drop: () => void socket?.io.engine?.close(),
-    close: async () => {
+    close: () => {
       closed = true
       away?.resolve()
-      socket?.disconnect()
-      await ended
+      giveUp()
     },
   }
 }
