@@ -7,8 +7,8 @@ import { tuningOf } from '../../../realtime/tuning.ts'
 import { createLocalClient } from '../database/database.ts'
 import { LOCAL_PREFIX } from '../database/definitions.ts'
 import { Trouble } from '../database/trouble.ts'
-import { localSettingsSchema } from '../local-settings.ts'
 import { openLocalBus } from '../local-bus.ts'
+import { localSettingsSchema } from '../local-settings.ts'
 import { openLocalWatch } from '../local-watch.ts'
 import { listen } from '../port.ts'
 import { findRunning, isAlive } from '../running.ts'
@@ -53,7 +53,8 @@ const start = async () => {
   setInterval(() => isAlive(server.pid) || stop(), LOOK_AFTER_SERVER_MS).unref()
   watch.note('started', { port })
   say(`One more gateway is ready: http://localhost:${port} (the data of ${server.url})`)
-  if (!bus) say('  Without Redis it does not tell other gateways what it hears: they read it when asked.')
+  if (!bus)
+    say('  Without Redis it does not tell other gateways what it hears: they read it when asked.')
 }
 
 try {
