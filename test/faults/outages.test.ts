@@ -23,6 +23,7 @@ const READS: readonly Where[] = [
   { table: 'docs', operation: 'GetItem' },
   { table: 'docs', operation: 'Query' },
   { table: 'core', operation: 'GetItem' },
+  { table: 'core', operation: 'BatchGetItem' },
   { table: 'core', operation: 'Query' },
 ]
 const begin = async (
