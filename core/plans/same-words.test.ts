@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import { dice } from '../../test/platform.ts'
 import { checkUpdate } from './check.ts'
 
-const SEEDS = [1, 7, 42, Date.now() % 1_000_000]
+const SEEDS = [1, 7, 42, 270, 274, 293, Date.now() % 1_000_000]
 
 /** The outcome of an update that comes to a plan which is `plan` already. */
 const outcome = (update: Uint8Array, plan: Y.Doc) => {
@@ -28,6 +28,7 @@ const writer = (clientID: number, words: string, at = 0) => {
 }
 const text = (doc: Y.Doc) => doc.getMap('plan').get('goal') as Y.Text
 const begun = new Y.Doc()
+begun.clientID = 9
 begun.getMap('plan').set('goal', new Y.Text('base'))
 const BASE = Y.encodeStateAsUpdate(begun)
 
@@ -48,7 +49,11 @@ for (const seed of SEEDS) {
     const roll = dice(seed)
     const pages = [new Y.Doc({ gc: false }), new Y.Doc()]
     const plan = new Y.Doc()
-    for (const doc of [...pages, plan]) Y.applyUpdate(doc, BASE)
+    for (const [index, doc] of [...pages, plan].entries()) {
+      // The same seed must play the same evening again.
+      doc.clientID = 1 + ((index + seed) % 3)
+      Y.applyUpdate(doc, BASE)
+    }
     for (let step = 0; step < 150; step++) {
       const page = pages[roll(2)] ?? plan
       edit(page, roll)

@@ -45,9 +45,12 @@ const isWritten = (struct: Held): struct is Y.Item =>
 
 /** What a part of an item is on the wire: its words, and where they stand. */
 const bytesOf = (item: Y.Item, from: number, to: number): Uint8Array => {
-  const { id, origin, rightOrigin, parent, parentSub } = item
+  const { id, origin, rightOrigin, parent } = item
   const content = item.content.copy()
   if (to < endOf(item)) content.splice(to - id.clock)
+  // Who has a neighbour is in the same place as that one, and says so no more; a part begins behind what is before it.
+  const hasNeighbour = origin !== null || rightOrigin !== null || from > id.clock
+  const parentSub = hasNeighbour ? null : item.parentSub
   const part = new Y.Item(id, null, origin, null, rightOrigin, parent, parentSub, content)
   const encoder = new Y.UpdateEncoderV1()
   part.write(encoder, from - id.clock)
