@@ -41,7 +41,7 @@ const offerPatiently = async <Thing extends Key>(
 ): Promise<readonly Thing[]> => {
   let left = leftOf(piece, await offer(piece))
   for (let offers = 1; left.length > 0 && offers < MOST_OFFERS; offers++) {
-    await new Promise((done) => setTimeout(done, FIRST_PAUSE_MS * 2 ** (offers - 1)))
+    await pauseAfter(offers)
     const offered = left
     // What earlier offers stored stays so, whatever becomes of this one.
     const outcome = await offer(offered).catch(asOutcome)
@@ -64,12 +64,17 @@ export const readInPieces = async (
   requireDistinct(keys)
   const found = new Map<string, Item>()
   const readPiece = async (piece: readonly Key[]) => {
-    const left = await offerPatiently(piece, async (asked) => {
-      const answer = await ask(asked)
+    let [left, fruitless] = [piece, 0]
+    while (left.length > 0) {
+      const answer = await ask(left)
       for (const item of answer.found) found.set(placeOf(item), item)
-      return answer.left
-    })
-    if (left.length > 0) throw new Refusal('unavailable', 'The store is too busy.')
+      const still = leftOf(left, answer.left)
+      // One answer holds so many bytes; only one that brings nothing says that there is too much to do.
+      fruitless = still.length < left.length ? 0 : fruitless + 1
+      if (fruitless === MOST_OFFERS) throw new Refusal('unavailable', 'The store is too busy.')
+      if (fruitless > 0) await pauseAfter(fruitless)
+      left = still
+    }
   }
   const pieces = Array.from({ length: Math.ceil(keys.length / MAX_KEYS_AT_ONCE) }, (_, n) =>
     keys.slice(n * MAX_KEYS_AT_ONCE, (n + 1) * MAX_KEYS_AT_ONCE),
@@ -77,6 +82,10 @@ export const readInPieces = async (
   await Promise.all(pieces.map(readPiece))
   return keys.map((key) => found.get(placeOf(key)))
 }
+
+/** Twice as long each time. */
+const pauseAfter = (offers: number): Promise<void> =>
+  new Promise((done) => setTimeout(done, FIRST_PAUSE_MS * 2 ** (offers - 1)))
 
 const leftOf = <Thing extends Key>(piece: readonly Thing[], keys: readonly Key[]) => {
   const places = new Set(keys.map(placeOf))
