@@ -192,3 +192,22 @@ test('[P8] the data saver asks for nobody', async () => {
   await vi.waitFor(() => expect(door.opens).toHaveLength(1), soon)
   expect(door.opens[0]?.quiet).toBe(true)
 })
+
+test('[P2] what was shown but not stored is sent again, though the platform’s copy reaches as far', async () => {
+  const { door, plan, come } = await openDoor()
+  const ana = come()
+  await vi.waitFor(() => expect(ana.link.state.get()).toEqual(level), soon)
+  const refusal = { kind: 'unavailable', message: 'Not stored yet.', retryAfterMs: 1 } as const
+  door.on.write = (reply) => {
+    Y.applyUpdate(plan, door.written.at(-1) ?? new Uint8Array())
+    reply({ ok: false, refusal })
+  }
+  ana.type('mine')
+  await vi.waitFor(() => expect(door.written.length).toBeGreaterThan(2), soon)
+  expect(ana.link.save.get()).toEqual({ state: 'sending', changes: 1 })
+  door.on.write = undefined
+  await vi.waitFor(() => expect(ana.link.save.get()).toEqual(saved), soon)
+  const again = new Y.Doc()
+  Y.applyUpdate(again, door.written.at(-1) ?? new Uint8Array())
+  expect(again.getText('title').toString()).toBe('mine')
+})
