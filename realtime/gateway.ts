@@ -23,10 +23,10 @@ import type { GatewayNote } from './journal.ts'
 import { keepLooking } from './keep-looking.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import type { GatewayServer, GatewaySocket, Node } from './node.ts'
+import { type GatewayServer, type GatewaySocket, type Node, serving } from './node.ts'
 import { createReaders } from './readers.ts'
 import { createRights } from './rights.ts'
-import { createPlanService, servePlans } from './serve-plans.ts'
+import { createPlanService, planHandlers } from './serve-plans.ts'
 import { createThreadService } from './serve-threads.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { shareReads } from './share-reads.ts'
@@ -34,18 +34,6 @@ import { shareCounts } from './shared-counts.ts'
 import { createStoredAcks } from './stored-acks.ts'
 import { AS_AGREED, type Tuning } from './tuning.ts'
 
-const KNOWN_EVENTS: ReadonlySet<string> = new Set([
-  'plan:open',
-  'plan:update',
-  'plan:write',
-  'plan:leave',
-  'plan:presence',
-  'session:renew',
-  'thread:join',
-  'thread:leave',
-  'thread:post',
-  'thread:moderate',
-])
 const SWEEP_INTERVAL_MS = 10_000
 /** Who has not taken in by then that this node leaves is cut: one stuck reader must not hold it up (rule K10). */
 const CUT_AFTER_MS = 2_000
@@ -103,6 +91,8 @@ export const createGateway = (options: GatewayOptions) => {
   const looking = keepLooking({ ...node, platform: options.platform }, plans)
   const threads = createThreadService(node)
   const sessions = createSessions(node, tuning.socketLastsMs)
+  const handlers = { ...planHandlers(plans), ...threads.handlers, ...sessions.handlers }
+  const serve = serving(node, handlers, (socket) => countUnknown(node, socket))
   const inTurn = createTurnstile({ atOnce: ADMISSIONS_AT_ONCE, waiting: MAX_WAITING_ADMISSIONS })
 
   metrics.look({ sockets: () => server.sockets.sockets.size })
@@ -112,9 +102,10 @@ export const createGateway = (options: GatewayOptions) => {
       void inTurn(() => admit(node, sessions, socket)).then(() => next(), refuse(next, node)),
   )
   server.on('connection', (socket) => {
-    watchUnknownEvents(node, socket)
-    servePlans(node, plans, socket)
-    threads.serve(socket)
+    watchErrors(node, socket)
+    plans.watch(socket)
+    serve(socket)
+    forgetRequest(socket)
   })
   const timers = [
     setInterval(() => void threads.tellHeads().catch(report), HEADS_INTERVAL_MS),
@@ -187,16 +178,22 @@ const refuse =
   }
 
 /** Events nobody knows are dropped; after three the socket is cut (rule N5). */
-const watchUnknownEvents = ({ note }: Node, socket: GatewaySocket) => {
-  const cut = (reason: string) => {
-    note('socket-cut', { socketId: socket.id, personId: socket.data.personId, reason })
-    socket.disconnect(true)
-  }
-  socket.onAny((event: string) => {
-    if (KNOWN_EVENTS.has(event)) return
-    socket.data.unknownEvents += 1
-    if (socket.data.unknownEvents >= MAX_UNKNOWN_EVENTS) cut('unknown-events')
-  })
-  // Without a listener an error of the wire would end the process.
-  socket.on('error', () => cut('wire-error'))
+const countUnknown = (node: Node, socket: GatewaySocket) => {
+  socket.data.unknownEvents += 1
+  if (socket.data.unknownEvents >= MAX_UNKNOWN_EVENTS) cut(node, socket, 'unknown-events')
+}
+/** Without a listener an error of the wire would end the process. */
+const watchErrors = (node: Node, socket: GatewaySocket) =>
+  void socket.on('error', () => cut(node, socket, 'wire-error'))
+
+const cut = ({ note }: Node, socket: GatewaySocket, reason: string) => {
+  note('socket-cut', { socketId: socket.id, personId: socket.data.personId, reason })
+  socket.disconnect(true)
+}
+
+/** Who is in has been asked everything: the request with its headers and the ticket need not stay for an hour. */
+const forgetRequest = (socket: GatewaySocket) => {
+  // Both have types that say they are always there; Socket.IO itself recommends this for the first.
+  Object.assign(socket.conn, { request: null })
+  Object.assign(socket, { handshake: { auth: {} } })
 }

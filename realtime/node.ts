@@ -68,27 +68,49 @@ export const roomOf = {
   reader: (id: ThreadId, person: PersonId) => `thread:${id}:of:${person}`,
 }
 
+/** Does what a socket asks with one event. @throws Refusal when that cannot be. */
+export type Handler = (socket: GatewaySocket, input: unknown) => Promise<object>
+export type Handlers = Readonly<Partial<Record<keyof ClientEvents, Handler>>>
+
+/** @param work gets what the schema made of the input. */
+export const handler =
+  <Schema extends z.ZodType>(
+    schema: Schema,
+    work: (socket: GatewaySocket, input: z.output<Schema>) => Promise<object>,
+  ): Handler =>
+  (socket, input) =>
+    work(socket, parseInput(schema, input))
+
 /**
- * Serves one event through the one wrapper round all of them: count, parse, do, catch, always
- * acknowledge. `work` gets what the schema made of the input.
+ * Serves all events through the one wrapper round them: count, parse, do, catch, always acknowledge. It is
+ * made once: a listener for each event of each socket would be most of what an idle socket costs.
+ *
+ * @param unknown told of events that have no handler.
  */
-export const serve = <Schema extends z.ZodType>(
-  { node, socket }: { node: Node; socket: GatewaySocket },
-  event: keyof ClientEvents,
-  handler: { schema: Schema; work: (input: z.output<Schema>) => Promise<object> },
+export const serving = (
+  node: Node,
+  handlers: Handlers,
+  unknown: (socket: GatewaySocket) => void,
 ) => {
-  const told = toldOf(node, socket)
-  const listener = (...args: readonly unknown[]) =>
+  const byEvent = new Map(Object.entries(handlers))
+  const serve = (socket: GatewaySocket, event: string, args: readonly unknown[]) => {
+    const handle = byEvent.get(event)
+    if (!handle) return unknown(socket)
     void answer(
       replyOf(node, socket, args),
       async () => {
         node.limits.spend(socket.data.usage)
-        return handler.work(parseInput(handler.schema, args[0]))
+        return handle(socket, args[0])
       },
-      told,
+      toldOf(node, socket),
     )
-  // Each event has its own listener type; what arrives is parsed, so none of them is believed.
-  socket.on(event, listener as never)
+  }
+  function hear(this: GatewaySocket, event: string, ...args: readonly unknown[]) {
+    // What came in one piece with what ended the socket is not done any more.
+    if (this.connected) serve(this, event, args)
+  }
+  // Socket.IO calls a listener as a method of its socket.
+  return (socket: GatewaySocket): void => void socket.onAny(hear)
 }
 
 /** What a program does when it is told that it goes too far is worth a line (rule N5); the rest is counted. */

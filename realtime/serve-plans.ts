@@ -11,7 +11,7 @@ import {
 } from '../shared/protocol.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { createFanOut } from './fan-out.ts'
-import { type GatewaySocket, type Node, roomOf, serve } from './node.ts'
+import { type GatewaySocket, type Handlers, handler, type Node, roomOf } from './node.ts'
 import { createPlanRooms } from './plan-rooms.ts'
 import { createPlanWatch } from './plan-watch.ts'
 import { createPresence } from './presence.ts'
@@ -128,7 +128,14 @@ export const createPlanService = (node: Node) => {
     return {}
   }
 
+  /** Whoever is gone has left every plan. */
+  const watch = (socket: GatewaySocket) =>
+    void socket.on('disconnect', () => {
+      for (const planId of [...socket.data.plans.keys()]) leave(socket, planId).catch(node.report)
+    })
+
   return {
+    watch,
     open,
     update,
     write,
@@ -143,31 +150,17 @@ export const createPlanService = (node: Node) => {
 type Wish = z.output<typeof planOpenSchema>
 type PlanService = ReturnType<typeof createPlanService>
 
-/** Answers what a socket asks of plans. */
-export const servePlans = (node: Node, plans: PlanService, socket: GatewaySocket) => {
-  const at = { node, socket }
-  serve(at, 'plan:open', {
-    schema: planOpenSchema,
-    work: (wish) => plans.open(socket, wish),
-  })
-  serve(at, 'plan:update', {
-    schema: planUpdateSchema,
-    work: ({ planId, update }) => plans.update(socket, planId, update),
-  })
-  serve(at, 'plan:write', {
-    schema: planWriteSchema,
-    work: ({ channel, update }) => plans.write(socket, channel, update),
-  })
-  serve(at, 'plan:leave', {
-    schema: planLeaveSchema,
-    work: ({ planId }) => plans.leave(socket, planId),
-  })
-  serve(at, 'plan:presence', {
-    schema: planPresenceSchema,
-    work: ({ planId, ...where }) => plans.setPresence(socket, planId, where),
-  })
-  socket.on('disconnect', () => {
-    for (const planId of [...socket.data.plans.keys()])
-      plans.leave(socket, planId).catch(node.report)
-  })
-}
+/** Answers what sockets ask of plans. */
+export const planHandlers = (plans: PlanService): Handlers => ({
+  'plan:open': handler(planOpenSchema, plans.open),
+  'plan:update': handler(planUpdateSchema, (socket, { planId, update }) =>
+    plans.update(socket, planId, update),
+  ),
+  'plan:write': handler(planWriteSchema, (socket, { channel, update }) =>
+    plans.write(socket, channel, update),
+  ),
+  'plan:leave': handler(planLeaveSchema, (socket, { planId }) => plans.leave(socket, planId)),
+  'plan:presence': handler(planPresenceSchema, (socket, { planId, ...where }) =>
+    plans.setPresence(socket, planId, where),
+  ),
+})

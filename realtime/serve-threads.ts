@@ -15,44 +15,30 @@ import { threadJoinSchema, threadLeaveSchema, threadModerateSchema } from '../sh
 import { Refusal } from '../shared/refusal.ts'
 import { can } from '../shared/roles.ts'
 import { draftSchema } from '../shared/thread.ts'
-import { type GatewaySocket, type Node, roomOf, serve } from './node.ts'
+import { type GatewaySocket, type Handlers, handler, type Node, roomOf } from './node.ts'
 import { createTurns, type Turns } from './turns.ts'
 
 /** The threads of this node: joining, posting, moderating, and telling those who are there. */
 export const createThreadService = (node: Node, inTurn: Turns = createTurns()) => ({
-  serve: (socket: GatewaySocket) => {
-    const at = { node, socket }
-    const { platform } = node
-    const { personId } = socket.data
-    serve(at, 'thread:join', {
-      schema: threadJoinSchema,
-      work: (wish) => join(node, socket, wish),
-    })
-    serve(at, 'thread:leave', {
-      schema: threadLeaveSchema,
-      work: async ({ threadId }) => {
-        for (const room of roomsOf(threadId, personId)) await socket.leave(room)
-        return {}
-      },
-    })
-    serve(at, 'thread:post', {
-      schema: draftSchema,
-      work: async (draft) => {
-        const post = () => postMessage(platform, personId, draft)
-        const entry = await inTurn(draft.threadId, post)
-        await tell(node, draft.threadId, entry)
-        return { seq: entry.seq }
-      },
-    })
-    serve(at, 'thread:moderate', {
-      schema: threadModerateSchema,
-      work: async (wish) => {
-        const entry = await inTurn(wish.threadId, () => moderate(platform, personId, wish))
-        await tell(node, wish.threadId, entry)
-        return { seq: entry.seq }
-      },
-    })
-  },
+  handlers: {
+    'thread:join': handler(threadJoinSchema, (socket, wish) => join(node, socket, wish)),
+    'thread:leave': handler(threadLeaveSchema, async (socket, { threadId }) => {
+      for (const room of roomsOf(threadId, socket.data.personId)) await socket.leave(room)
+      return {}
+    }),
+    'thread:post': handler(draftSchema, async (socket, draft) => {
+      const post = () => postMessage(node.platform, socket.data.personId, draft)
+      const entry = await inTurn(draft.threadId, post)
+      await tell(node, draft.threadId, entry)
+      return { seq: entry.seq }
+    }),
+    'thread:moderate': handler(threadModerateSchema, async (socket, wish) => {
+      const write = () => moderate(node.platform, socket.data.personId, wish)
+      const entry = await inTurn(wish.threadId, write)
+      await tell(node, wish.threadId, entry)
+      return { seq: entry.seq }
+    }),
+  } satisfies Handlers,
 
   /** Tells every open thread of this node where it stands, so that a lost last entry is noticed (rule C5). */
   tellHeads: async () => {

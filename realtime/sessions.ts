@@ -4,7 +4,7 @@ import { EXPIRING_BEFORE_MS } from '../shared/limits.ts'
 import { sessionRenewSchema } from '../shared/protocol.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { whenGone } from './admission.ts'
-import { type GatewaySocket, type Node, serve } from './node.ts'
+import { type GatewaySocket, type Handlers, handler, type Node } from './node.ts'
 
 /** How sessions begin on this node, are extended, and end (rule N2). `lastsMs`: no socket lasts longer. */
 export const createSessions = (node: Node, lastsMs: number) => {
@@ -48,11 +48,10 @@ export const createSessions = (node: Node, lastsMs: number) => {
     serve: (socket: GatewaySocket, endsAt: string): void => {
       watch(socket, endsAt)
       whenGone(socket, () => clearTimeout(timers.get(socket)))
-      serve({ node, socket }, 'session:renew', {
-        schema: sessionRenewSchema,
-        work: ({ ticket }) => renew(socket, ticket),
-      })
     },
+    handlers: {
+      'session:renew': handler(sessionRenewSchema, (socket, { ticket }) => renew(socket, ticket)),
+    } satisfies Handlers,
   }
 }
 export type Sessions = ReturnType<typeof createSessions>
