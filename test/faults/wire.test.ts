@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { MAX_UNREAD_BYTES } from '../../shared/limits.ts'
 import { Decoder, Encoder } from '../../shared/parser.ts'
 import {
   type Client,
@@ -96,6 +97,10 @@ test('[N6] fault 28: a client that never reads is cut; nobody else notices, and 
   }
   process.stdout.write(`cut after ${sentBytes} bytes, those in the kernel's buffers and all\n`)
   expect(sentBytes).toBeLessThan(MOST_UNREAD)
+  // Whoever is sent to is looked at each time, so no more than one message can be beyond the limit.
+  const keptBytes = Number(/reader-cut .*bytes=(\d+)/.exec(platform.output())?.[1])
+  expect(keptBytes).toBeGreaterThan(MAX_UNREAD_BYTES)
+  expect(keptBytes).toBeLessThan(MAX_UNREAD_BYTES + 101_000)
   granted(await send(ana.socket, type(ana.doc, 'the end ')))
   await vi.waitFor(() => expect(goal(ben.doc).toString()).toBe(goal(ana.doc).toString()))
   expect([ana, ben].map(({ socket }) => socket.connected)).toEqual([true, true])
