@@ -95,7 +95,7 @@ test('[P1] on another node too, who opens a plan again is answered when what the
 })
 
 /** One that is new each time; one that failed is added, and stays. */
-const SEEDS = [1, 628_815, Date.now() % 1_000_000]
+const SEEDS = [1, 628_815, 329_709, Date.now() % 1_000_000]
 
 test.each(SEEDS)(
   '[P2] whenever a node is killed, nothing that was acknowledged is lost or hangs: %i',
@@ -105,7 +105,8 @@ test.each(SEEDS)(
     for (const person of ['ana', 'cem']) await one.enter(person)
     for (const person of ['ben', 'eva']) await two.enter(person)
     const acknowledged: { by: string; update: Uint8Array }[] = []
-    const authors = new Map<string, string>()
+    // Two who take out the same letters at once write the same bytes.
+    const authors = new Set<string>()
     const onTwo: Promise<unknown>[] = []
     const killAt = 20 + roll(60)
     const play = (turn: number) => {
@@ -117,7 +118,7 @@ test.each(SEEDS)(
         else title.insert(at, `${turn} `)
       })
       if (!wrote) return
-      authors.set(Buffer.from(wrote.update).toString('latin1'), person)
+      authors.add(`${person}: ${Buffer.from(wrote.update).toString('latin1')}`)
       const told = wrote.stored.then(
         () => void acknowledged.push({ by: person, update: wrote.update }),
       )
@@ -137,6 +138,6 @@ test.each(SEEDS)(
     for (const { by, update } of acknowledged) expect([by, holds(doc, update)]).toEqual([by, true])
     const { items } = await readLog(store.platform, planId)
     for (const { by, update } of items.flatMap(({ writes }) => writes).slice(1))
-      expect(authors.get(Buffer.from(update).toString('latin1'))).toBe(by)
+      expect(authors).toContain(`${by}: ${Buffer.from(update).toString('latin1')}`)
   },
 )
