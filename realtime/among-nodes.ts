@@ -27,12 +27,13 @@ export interface AmongNodes extends Disposable {
  * @param plans asked for late, because the plans are made with what this returns.
  */
 export const joinNodes = (
-  node: Pick<Node, 'server' | 'platform' | 'report' | 'note' | 'metrics'>,
+  node: Pick<Node, 'server' | 'report' | 'note' | 'metrics'>,
   bus: Bus,
   plans: () => PlansHere,
 ): AmongNodes => {
-  const { server, platform, report, note, metrics } = node
-  const now = () => platform.now().getTime()
+  const { server, report, note, metrics } = node
+  // Only how long ago things were counts here: not the clock on the wall, which may be put back.
+  const now = () => performance.now()
   const tellPresence = (planId: PlanId, news: PresenceNews) =>
     server.local
       .to(roomOf.plan(planId))

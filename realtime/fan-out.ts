@@ -1,6 +1,7 @@
 import { Encoder, PacketType } from 'socket.io-parser'
 import * as Y from 'yjs'
 import type { PlanId } from '../shared/ids.ts'
+import { MAX_UNREAD_BYTES } from '../shared/limits.ts'
 import { updatesFrame } from './frames.ts'
 import { createGathering } from './gathering.ts'
 import type { GatewaySocket, Node } from './node.ts'
@@ -27,7 +28,13 @@ export const createFanOut = (node: Node) => {
     const { socket, held } = listener
     if (held) return void held.push(...updates)
     node.metrics.deliveries()
-    for (const prepared of message(socket.data.frames)) send(socket.conn, prepared)
+    let bytes = 0
+    for (const prepared of message(socket.data.frames)) {
+      send(socket.conn, prepared)
+      bytes += prepared.frame.byteLength
+    }
+    // What was missed for long comes in one piece: nobody has read that in the moment it is sent.
+    if (bytes > MAX_UNREAD_BYTES) node.readers.allow(socket, bytes)
     node.readers.look(socket)
   }
 

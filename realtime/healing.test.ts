@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { appendWrites, loadDocument } from '../core/plans/log.ts'
 import { createPlatform } from '../core/platform.ts'
 import { createMemoryTable } from '../core/table/memory.ts'
+import { FOLD_BYTES } from '../shared/limits.ts'
 import { createPlanDocument } from '../shared/plan-edit.ts'
 import { createHealing } from './healing.ts'
 import { createPlanRooms } from './plan-rooms.ts'
@@ -38,11 +39,21 @@ const startTwo = async () => {
     nodes: {
       wrote: (_planId, written) => shown.push({ from: 'one', number: 1, write: written }),
       stored: () => undefined,
+      found: fail,
     },
   })
   await author.join(planId, {})
   const reader = new Y.Doc()
-  const other = createPlanRooms({ platform, relay: () => undefined, report: fail })
+  const other = createPlanRooms({
+    platform,
+    relay: () => undefined,
+    report: fail,
+    nodes: {
+      wrote: () => 1,
+      stored: () => undefined,
+      found: (...found) => healing.found(...found),
+    },
+  })
   Y.applyUpdate(reader, (await other.join(planId, {})).update)
   const room = await other.find(planId)
   if (!room) throw new Error('the plan is open')
@@ -66,8 +77,25 @@ const startTwo = async () => {
     for (const update of updates) await author.receive(planId, { by, at, update }, 'socket')
     return shown.splice(0)
   }
-  return { platform, doc, reader, change, healing, room, healed }
+  return { platform, doc, reader, change, healing, room, other, healed }
 }
+/** A change of its own that makes a log worth folding. */
+const largeUpdate = (): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.getMap('plan').set('summary', new Y.Text('x'.repeat(FOLD_BYTES)))
+  return Y.encodeStateAsUpdate(doc)
+}
+
+test('[P7] what other nodes wrote and this one finds only by folding is shown too', async () => {
+  const { doc, reader, change, other } = await startTwo()
+  await change(write(' and roads'))
+  await change((plan) => (plan.get('title') as Y.Text).delete(0, 5))
+  await other.receive(planId, { by, at, update: largeUpdate() }, 'socket')
+  await other.settle()
+  expect(String(titleOf(reader))).toBe(String(titleOf(doc)))
+  expect(reader.store.pendingStructs).toBe(null)
+})
+
 const titleOf = (doc: Y.Doc) => doc.getMap('plan').get('title') as Y.Text
 const write = (words: string) => (plan: Y.Map<unknown>) => {
   const title = plan.get('title') as Y.Text

@@ -68,6 +68,12 @@ export const createHealing = ({ open, deliver, onHealed, report }: HealingOption
       })
     },
 
+    /** Shows what a fold of this node found in the store. */
+    found: (planId: PlanId, channel: number, updates: readonly Uint8Array[]): void => {
+      onHealed(planId, updates.length)
+      deliver(planId, channel, updates)
+    },
+
     /** Looks in the store for what was missed, for every open plan. */
     healAll: async (): Promise<void> => {
       const plans = open()[Symbol.iterator]()

@@ -62,6 +62,7 @@ export const createOtherNodes = ({ bus, find, healing, remote, present }: OtherN
       remote.close(planId)
     },
     wrote: written.wrote,
+    found: healing.found,
     stored: written.stored,
     publishUpdates: written.publish,
     publishPresence: (planId: PlanId, news: PresenceNews): void =>

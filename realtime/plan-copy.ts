@@ -87,6 +87,8 @@ export const createPlanCopy = (stored: StoredLog) => {
     /** Puts a newer snapshot in the place of this one and of what it holds. */
     takeOver: (folded: Pick<Folded, 'snapshot' | 'holds'>) => {
       snapshot = ownPacked(folded.snapshot)
+      for (const [client, clock] of reachOf(snapshot, []))
+        known.set(client, Math.max(known.get(client) ?? 0, clock))
       tail = tail.filter((update) => !folded.holds(update))
       tailBytes = bytesOf(tail)
       unpacked.forget()

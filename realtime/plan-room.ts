@@ -25,6 +25,8 @@ export interface TellNodes {
   readonly wrote: (planId: PlanId, write: Write) => number
   /** Of a plan, everything up to this number is stored. */
   readonly stored: (planId: PlanId, through: number) => void
+  /** The other way round: what they wrote was in the store before this node heard of it. */
+  readonly found: (planId: PlanId, channel: number, updates: readonly Uint8Array[]) => void
 }
 
 export interface PlanRoomWorld {
@@ -75,8 +77,11 @@ export const loadPlanRoom = async (
     // Several nodes may fold the same log; whoever loses has lost nothing (rule P5).
     const folded = await foldAndTell()
     if (!folded) return
+    // Other nodes' words, not heard here yet: from now on the log has them no more, so nobody would look for them.
+    const unheard = nodes && copy.lackedOf(folded.snapshot)
     copy.takeOver(folded)
     lookout.folded(folded)
+    if (unheard) nodes?.found(planId, channel, [unheard, ...retryEarly()])
   }
   const foldSoon = () => {
     // Counted anew from here, so that what is stored during this fold does not ask for another.

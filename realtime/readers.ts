@@ -18,7 +18,7 @@ type Reader = Pick<Socket, 'id' | 'conn'> & { readonly data: { readonly personId
  * They lose nothing: back again, they are told what they lack.
  */
 export const createReaders = (server: Pick<Server, 'sockets'>, { note, slow }: Told) => {
-  /** How much the largest answer holds that a reader asked for and may still be taking in. */
+  /** How much the largest single message holds that a reader may still be taking in. */
   const asked = new WeakMap<Reader['conn'], number>()
 
   /** Looks at one reader now. */
@@ -39,7 +39,7 @@ export const createReaders = (server: Pick<Server, 'sockets'>, { note, slow }: T
 
   return {
     look,
-    /** A large answer to its own question is not held against a reader on a slow line. */
+    /** One large message, such as the answer to its own question, is not held against a reader on a slow line. */
     allow: ({ conn }: Reader, bytes: number) => {
       asked.set(conn, Math.max(bytes, asked.get(conn) ?? 0))
     },

@@ -18,8 +18,8 @@ export interface Credentials {
 }
 
 const MAX_SOCKETS = 256
-/** A connection on which nothing comes for this long is given up. */
-const SILENT_MS = 5_000
+/** A connection on which nothing comes for this long is given up; three tries then fit what a page waits for an answer. */
+const SILENT_MS = 3_000
 
 /**
  * Sends single requests of DynamoDB's JSON protocol over connections that are kept.

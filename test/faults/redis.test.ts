@@ -21,7 +21,8 @@ interface Two extends AsyncDisposable {
 /** Two gateways that look for each other at this Redis, and someone who writes on each. */
 const startTwo = async (redis: TestRedis, envOfOne?: Record<string, string>): Promise<Two> => {
   await using stack = new AsyncDisposableStack()
-  const env = { REDIS_URL: redis.url }
+  // Whoever writes for ten seconds without a pause writes more than a person may.
+  const env = { REDIS_URL: redis.url, LIMITS_FACTOR: '100' }
   const one = stack.use(await startTestPlatform({ env: envOfOne ?? env }))
   const other = stack.use(await startGateway(one, env))
   const ana = await coEdit(await one.connect(DEMO.coordinatorA), planId)
