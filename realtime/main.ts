@@ -6,11 +6,11 @@ import { fullTableName, type GatewaySettings, gatewaySettingsSchema } from '../c
 import { findAwsPlace } from '../core/table/aws-place.ts'
 import { openTables } from '../core/table/dynamo.ts'
 import { createDynamoClient } from '../core/table/dynamo-client.ts'
-import { openBus } from './bus.ts'
+import { openBus } from './nodes/bus.ts'
 import { serveGateway } from './serve-gateway.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { tuningOf } from './tuning.ts'
-import { openWatch } from './watch.ts'
+import { openWatch } from './watch/watch.ts'
 
 const write = (line: object) => void process.stdout.write(asJson(line))
 

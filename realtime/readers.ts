@@ -1,8 +1,8 @@
 import type { Server, Socket } from 'socket.io'
 import type { PersonId } from '../shared/ids.ts'
 import { MAX_UNREAD_BYTES } from '../shared/limits.ts'
-import type { GatewayNote } from './journal.ts'
 import { cutOff, unreadBytes } from './prepared.ts'
+import type { GatewayNote } from './watch/journal.ts'
 
 const SWEEP_EVERY_MS = 1_000
 

@@ -10,11 +10,11 @@ import {
   planWriteSchema,
 } from '../shared/protocol.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { createFanOut } from './fan-out.ts'
 import { type GatewaySocket, type Handlers, handler, type Node, roomOf } from './node.ts'
-import { createPlanRooms } from './plan-rooms.ts'
-import { createPlanWatch } from './plan-watch.ts'
-import { createPresence } from './presence.ts'
+import { createFanOut } from './plans/fan-out.ts'
+import { createPlanRooms } from './plans/plan-rooms.ts'
+import { createPlanWatch } from './plans/plan-watch.ts'
+import { createPresence } from './plans/presence.ts'
 
 /** The plans of this node: rooms, presence, and what each socket may ask of them. */
 export const createPlanService = (node: Node) => {

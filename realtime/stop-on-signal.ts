@@ -1,4 +1,4 @@
-import type { Watch } from './watch.ts'
+import type { Watch } from './watch/watch.ts'
 
 /** Within ten seconds, as an orchestrator has it that was told nothing else (contract K10). */
 const STOPS_WITHIN_MS = 9_000

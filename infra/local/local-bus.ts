@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { channelPrefix } from '../../core/notices.ts'
-import { type Bus, openBus } from '../../realtime/bus.ts'
-import type { Watch } from '../../realtime/watch.ts'
+import { type Bus, openBus } from '../../realtime/nodes/bus.ts'
+import type { Watch } from '../../realtime/watch/watch.ts'
 import type { LocalSettings } from './local-settings.ts'
 
 /** How gateways on one data folder hear each other (contract K9); undefined without `REDIS_URL`. */

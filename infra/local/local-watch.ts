@@ -1,5 +1,5 @@
 import { asJson, asWords } from '../../core/journal/write-line.ts'
-import { openWatch, type Watch } from '../../realtime/watch.ts'
+import { openWatch, type Watch } from '../../realtime/watch/watch.ts'
 import type { LocalSettings } from './local-settings.ts'
 
 /**
