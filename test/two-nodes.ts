@@ -118,7 +118,10 @@ const startNode = (bus: Bus, platform: ReturnType<typeof createPlatform>) => {
     if (!update) return undefined
     const at = platform.now().toISOString()
     const write = { by: person as PersonId, at, update }
-    return { update, stored: rooms.receive(planId, write, person) }
+    const stored = rooms.receive(planId, write, person)
+    // Of a node that is killed nobody waits for an answer any more; whoever does still sees the refusal.
+    stored.catch(() => undefined)
+    return { update, stored }
   }
   /** Resolves when somebody's page shows this title. */
   const sees = (person: string, title: string) =>
