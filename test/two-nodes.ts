@@ -118,10 +118,7 @@ const startNode = (bus: Bus, platform: ReturnType<typeof createPlatform>) => {
     if (!update) return undefined
     const at = platform.now().toISOString()
     const write = { by: person as PersonId, at, update }
-    const stored = rooms.receive(planId, write, person)
-    // Of a node that is killed nobody waits for an answer any more; whoever does still sees the refusal.
-    stored.catch(() => undefined)
-    return { update, stored }
+    return { update, stored: heard(rooms.receive(planId, write, person)) }
   }
   /** Resolves when somebody's page shows this title. */
   const sees = (person: string, title: string) =>
@@ -135,6 +132,12 @@ const startNode = (bus: Bus, platform: ReturnType<typeof createPlatform>) => {
       if (shown !== title) throw new Error(`${person} sees ${shown}`)
     })
   return { enter, edit, rooms, healing, sees }
+}
+
+/** Of a node that is killed nobody waits for an answer any more; whoever does still sees the refusal. */
+const heard = <Value>(answer: Promise<Value>): Promise<Value> => {
+  answer.catch(() => undefined)
+  return answer
 }
 
 /** Two gateways in this process on one store, without sockets. */
