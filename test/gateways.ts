@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
-import { io } from 'socket.io-client'
 import { vi } from 'vitest'
-import type { Client, TestPlatform } from './platform.ts'
+import { type Client, openSocket, startTestPlatform, type TestPlatform } from './platform.ts'
+import { startRedis, type TestRedis } from './redis.ts'
 
 const ENTRY = join(resolve(import.meta.dirname, '..'), 'infra/local/gateway/main.ts')
 
@@ -60,17 +60,28 @@ export const startGateway = async (
     kill: () => end('SIGKILL'),
     connect: async (personId, extra = {}) => {
       const auth = { ticket: await platform.ticket(personId) }
-      const socket: Client = io(url, { forceNew: true, auth, ...extra })
-      sockets.add(socket)
-      await new Promise<void>((done, fail) => {
-        socket.once('connect', done)
-        socket.once('connect_error', fail)
-      })
-      return socket
+      return openSocket(url, { auth, ...extra }, sockets)
     },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.close()
       await end('SIGTERM')
     },
   }
+}
+
+export interface TwoGateways extends AsyncDisposable {
+  readonly redis: TestRedis
+  readonly one: TestPlatform
+  readonly other: TestGateway
+}
+
+/** Two gateways on one data store, with a Redis between them. */
+export const startTwoGateways = async (): Promise<TwoGateways> => {
+  await using stack = new AsyncDisposableStack()
+  const redis = stack.use(await startRedis())
+  const env = { REDIS_URL: redis.url }
+  const one = stack.use(await startTestPlatform({ env }))
+  const other = stack.use(await startGateway(one, env))
+  const all = stack.move()
+  return { redis, one, other, [Symbol.asyncDispose]: () => all.disposeAsync() }
 }

@@ -145,17 +145,8 @@ export const startTestPlatform = async (
     call,
     ticket,
     connect: async (personId, extra = {}) => {
-      const socket: Client = io(url, {
-        forceNew: true,
-        auth: { ticket: await ticket(personId) },
-        ...extra,
-      })
-      sockets.add(socket)
-      await new Promise<void>((done, fail) => {
-        socket.once('connect', done)
-        socket.once('connect_error', fail)
-      })
-      return socket
+      const auth = { ticket: await ticket(personId) }
+      return openSocket(url, { auth, ...extra }, sockets)
     },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.close()
@@ -164,6 +155,21 @@ export const startTestPlatform = async (
         rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A stock client's open socket, noted among those to be closed whether it gets in or not. */
+export const openSocket = async (
+  url: string,
+  options: Record<string, unknown>,
+  opened: Set<Client>,
+): Promise<Client> => {
+  const socket: Client = io(url, { forceNew: true, ...options })
+  opened.add(socket)
+  await new Promise<void>((done, fail) => {
+    socket.once('connect', done)
+    socket.once('connect_error', fail)
+  })
+  return socket
 }
 
 /** The value of an acknowledged answer; a refusal fails the test with its own words. */

@@ -78,8 +78,7 @@ export const createPlanCopy = (stored: StoredLog) => {
       update: Uint8Array,
       reach: ReadonlyMap<number, number> = reachOf(undefined, [update]),
     ) => {
-      for (const [client, clock] of reach)
-        known.set(client, Math.max(known.get(client) ?? 0, clock))
+      raise(known, reach)
       tail.push(own(update))
       tailBytes += update.byteLength
     },
@@ -87,8 +86,7 @@ export const createPlanCopy = (stored: StoredLog) => {
     /** Puts a newer snapshot in the place of this one and of what it holds. */
     takeOver: (folded: Pick<Folded, 'snapshot' | 'holds'>) => {
       snapshot = ownPacked(folded.snapshot)
-      for (const [client, clock] of reachOf(snapshot, []))
-        known.set(client, Math.max(known.get(client) ?? 0, clock))
+      raise(known, reachOf(snapshot, []))
       tail = tail.filter((update) => !folded.holds(update))
       tailBytes = bytesOf(tail)
       unpacked.forget()
@@ -210,12 +208,14 @@ const covers = (reach: ReadonlyMap<number, number>, { stateVector }: Packed): bo
     ([client, clock]) => (reach.get(client) ?? 0) >= clock,
   )
 
+/** Lets every client reach at least this far. */
+const raise = (known: Known, reach: ReadonlyMap<number, number>): void => {
+  for (const [client, clock] of reach) known.set(client, Math.max(known.get(client) ?? 0, clock))
+}
+
 const reachOf = (snapshot: Packed | undefined, updates: readonly Uint8Array[]): Known => {
   const known: Known = snapshot ? Y.decodeStateVector(snapshot.stateVector) : new Map()
-  for (const update of updates) {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to)
-      known.set(client, Math.max(known.get(client) ?? 0, clock))
-  }
+  for (const update of updates) raise(known, Y.parseUpdateMeta(update).to)
   return known
 }
 

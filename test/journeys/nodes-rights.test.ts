@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { coEdit } from '../co-editor.ts'
-import { startGateway } from '../gateways.ts'
-import { type Client, DEMO, granted, refusedAs, startTestPlatform } from '../platform.ts'
-import { hasRedis, startRedis } from '../redis.ts'
+import { startTwoGateways } from '../gateways.ts'
+import { type Client, DEMO, granted, refusedAs } from '../platform.ts'
+import { hasRedis } from '../redis.ts'
 
 const planId = DEMO.plan as never
 const threadId = DEMO.thread as never
@@ -11,16 +11,6 @@ const threadId = DEMO.thread as never
 const PRACTITIONER = 'hf-public-works'
 /** Rule N3 says two seconds. */
 const IN_TIME = { timeout: 2_000, interval: 10 }
-
-const startTwo = async () => {
-  await using stack = new AsyncDisposableStack()
-  const redis = stack.use(await startRedis())
-  const env = { REDIS_URL: redis.url }
-  const one = stack.use(await startTestPlatform({ env }))
-  const other = stack.use(await startGateway(one, env))
-  const all = stack.move()
-  return { redis, one, other, [Symbol.asyncDispose]: () => all.disposeAsync() }
-}
 
 /** What a socket is told of its rights, in order. */
 const rightsTold = (socket: Client) => {
@@ -36,7 +26,7 @@ const member = (person: string) => `/api/partnerships/${DEMO.partnership}/member
 
 describe.skipIf(!hasRedis)('[N3] rights while connected, on every node', () => {
   test('[N3] who is not a member any more is out of plan and thread within two seconds', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     for (const at of [two.one, two.other]) {
       const ben = await at.connect(PRACTITIONER)
       const eva = await coEdit(await two.one.connect(DEMO.facilitator), planId)
@@ -60,7 +50,7 @@ describe.skipIf(!hasRedis)('[N3] rights while connected, on every node', () => {
   })
 
   test('[N3] another role, and a locked plan, change what may be done there', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const socket = await two.other.connect(PRACTITIONER)
     const ben = await coEdit(socket, planId)
     await ben.write(' Before.')
@@ -85,7 +75,7 @@ describe.skipIf(!hasRedis)('[N3] rights while connected, on every node', () => {
   })
 
   test('[N3] whose sign-in was ended is cut off on every node', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const here = rightsTold(await two.one.connect(PRACTITIONER))
     const there = rightsTold(await two.other.connect(PRACTITIONER))
     const others = rightsTold(await two.other.connect(DEMO.facilitator))
@@ -96,7 +86,7 @@ describe.skipIf(!hasRedis)('[N3] rights while connected, on every node', () => {
   })
 
   test('[N3] [C8] a facilitator who becomes a member hears no more hidden words', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const socket = await two.other.connect(DEMO.facilitator)
     const author = await two.other.connect(PRACTITIONER)
     const { head } = granted(await author.emitWithAck('thread:join', { threadId, after: 0 }))
@@ -120,7 +110,7 @@ describe.skipIf(!hasRedis)('[N3] rights while connected, on every node', () => {
   })
 
   test('[N3] fault 31: with the word between nodes lost, a right is lost at the next write, and the room within a minute', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const socket = await two.other.connect(PRACTITIONER)
     const ben = await coEdit(socket, planId)
     await ben.write(' Before.')

@@ -1,30 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
 import { coEdit } from '../co-editor.ts'
-import { startGateway, type TestGateway } from '../gateways.ts'
-import { type Client, DEMO, granted, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { hasRedis, startRedis, type TestRedis } from '../redis.ts'
+import { startTwoGateways } from '../gateways.ts'
+import { type Client, DEMO, granted, startTestPlatform } from '../platform.ts'
+import { hasRedis, startRedis } from '../redis.ts'
 import { linesOf } from '../watching.ts'
 
 const planId = DEMO.plan as never
 const threadId = DEMO.thread as never
 const SOON = { timeout: 5_000, interval: 10 }
-
-interface Two extends AsyncDisposable {
-  readonly redis: TestRedis
-  readonly one: TestPlatform
-  readonly other: TestGateway
-}
-
-/** Two gateways on one data store, with a Redis between them. */
-const startTwo = async (): Promise<Two> => {
-  await using stack = new AsyncDisposableStack()
-  const redis = stack.use(await startRedis())
-  const env = { REDIS_URL: redis.url }
-  const one = stack.use(await startTestPlatform({ env }))
-  const other = stack.use(await startGateway(one, env))
-  const all = stack.move()
-  return { redis, one, other, [Symbol.asyncDispose]: () => all.disposeAsync() }
-}
 
 /** Everything a socket is told of a thread, in the order it comes. */
 const listen = (socket: Client) => {
@@ -37,7 +20,7 @@ const listen = (socket: Client) => {
 
 describe.skipIf(!hasRedis)('two nodes with Redis between them', () => {
   test('[K9] what is written on one node is seen on the other, both ways', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const ana = await coEdit(await two.one.connect(DEMO.coordinatorA), planId)
     const ben = await coEdit(await two.other.connect(DEMO.coordinatorB), planId)
     await ana.write(' From Ana.')
@@ -51,7 +34,7 @@ describe.skipIf(!hasRedis)('two nodes with Redis between them', () => {
   })
 
   test('[K9] [C8] a message crosses nodes, and hidden words reach only those who may read them', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const author = await two.one.connect(DEMO.coordinatorA)
     const member = await two.other.connect(DEMO.coordinatorB)
     const facilitator = await two.other.connect(DEMO.facilitator)
@@ -80,7 +63,7 @@ describe.skipIf(!hasRedis)('two nodes with Redis between them', () => {
   })
 
   test('[P8] [K9] everyone in a plan is seen on every node, and not any more when their node is gone', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const ana = await two.one.connect(DEMO.coordinatorA)
     granted(await ana.emitWithAck('plan:open', { planId }))
     const place = { planId, place: 'plan/goal', clientId: 1, caret: null }
@@ -120,7 +103,7 @@ describe.skipIf(!hasRedis)('two nodes with Redis between them', () => {
   })
 
   test('[K9] a node that is killed takes nothing with it that was acknowledged', async () => {
-    await using two = await startTwo()
+    await using two = await startTwoGateways()
     const ana = await coEdit(await two.one.connect(DEMO.coordinatorA), planId)
     const ben = await coEdit(await two.other.connect(DEMO.coordinatorB), planId)
     await Promise.all([ana.write(' A1.'), ben.write(' B1.')])
