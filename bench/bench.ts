@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { participants, readArguments, type Wish } from './arguments.ts'
 import type { Contestant, Running } from './contestant.ts'
 import { RESULTS } from './launch.ts'
+import { hasRedis } from './ours/redis.ts'
 import { describeMachine } from './report/machine.ts'
 import { printTable } from './report/table.ts'
 import { SCENARIOS } from './scenarios/all.ts'
@@ -20,6 +21,10 @@ export const bench = async (args: readonly string[]) => {
       if (!measure) throw new Error(`There is no scenario ${scenario}.`)
       // One after the other within a scenario, so that what disturbs the machine disturbs neighbours alike.
       for (const contestant of participants(wish, scenario)) {
+        if (contestant.needsRedis && !hasRedis()) {
+          process.stderr.write(`${scenario} ${contestant.name} is left out: no redis-server here\n`)
+          continue
+        }
         await attempt(measure, createRun({ scenario, contestant, wish }, measurements))
         keep({ ...machine, measurements })
       }

@@ -10,9 +10,14 @@ export interface StartOptions {
 
 /** A server that runs, alone in its process, and how to reach it. */
 export interface Running {
+  /** The measured process; of several nodes the first. */
   readonly pid: number
+  /** Every node of it, each a process. */
+  readonly pids: readonly number[]
   /** The process it stores in, if that is another one. */
   readonly storePid: number | undefined
+  /** The Redis through which its nodes hear each other. */
+  readonly redisPid: number | undefined
   readonly port: number
   readonly exited: () => boolean
   /** Makes the documents and the people that a scenario needs, where that is not done by coming. */
@@ -34,6 +39,8 @@ export interface Contestant {
   readonly kind: 'floor' | 'peer' | 'ours'
   /** Whether a document is still there after a restart. */
   readonly stores: boolean
+  /** Left out where there is no redis-server. */
+  readonly needsRedis?: boolean
   /** Named in the table; the versions are those of package.json. */
   readonly packages: readonly string[]
   readonly start: (name: string, options: StartOptions) => Promise<Running>

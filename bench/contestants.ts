@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { BareClient, SocketIoClient } from './clients/floors.ts'
 import type { LightClient } from './clients/light-client.ts'
 import { HocuspocusClient, YSocketIoClient, YWebsocketClient } from './clients/peers.ts'
-import { freePort, launch, listening } from './launch.ts'
 import type { Contestant, Running, StartOptions } from './contestant.ts'
+import { freePort, launch, listening } from './launch.ts'
 import { startOurs } from './ours/start.ts'
 import { openBare, openSocketIo } from './pages/floors.ts'
 import type { OpenPage } from './pages/page.ts'
@@ -32,7 +32,11 @@ const peer =
       get pid() {
         return server.pid
       },
+      get pids() {
+        return [server.pid]
+      },
       storePid: undefined,
+      redisPid: undefined,
       port,
       exited: () => server.exited(),
       prepare: async () => undefined,
@@ -113,10 +117,14 @@ export const CONTESTANTS: readonly Contestant[] = [
   },
   {
     ...{ name: 'ours', kind: 'ours', stores: true, packages: [] },
-    start: startOurs({ frames: true }),
+    start: startOurs({ frames: true, nodes: 1 }),
   },
   {
     ...{ name: 'ours-stock', kind: 'ours', stores: true, packages: [] },
-    start: startOurs({ frames: false }),
+    start: startOurs({ frames: false, nodes: 1 }),
+  },
+  {
+    ...{ name: 'ours-2-nodes', kind: 'ours', stores: true, packages: [], needsRedis: true },
+    start: startOurs({ frames: true, nodes: 2 }),
   },
 ]

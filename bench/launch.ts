@@ -21,8 +21,15 @@ export interface Launched {
 export const launch = (
   name: string,
   wish: { args: readonly string[]; env: Record<string, string> },
+): Launched =>
+  launchProgram(name, { ...wish, program: process.execPath, args: ['-r', AIDS, ...wish.args] })
+
+/** The same of any program. */
+export const launchProgram = (
+  name: string,
+  wish: { program: string; args: readonly string[]; env: Record<string, string> },
 ): Launched => {
-  const child = spawn(process.execPath, ['-r', AIDS, ...wish.args], {
+  const child = spawn(wish.program, wish.args, {
     cwd: join(import.meta.dirname, '..'),
     env: { ...process.env, NODE_OPTIONS: '', ...wish.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -71,6 +71,7 @@ export interface Driven {
   readonly seconds: number
   readonly serverCpuMs: number
   readonly storeCpuMs: number
+  readonly redisCpuMs: number
   readonly clientCpuMs: number
   readonly frames: number
   readonly bytes: number
@@ -156,7 +157,7 @@ const drained = async (arrived: () => number) => {
 
 /** What every scenario with typing editors reports of a run. */
 export const figuresOf = (driven: Driven, stored: Histogram) => {
-  const { latency, delivered, seconds, serverCpuMs, storeCpuMs, clientCpuMs } = driven
+  const { latency, delivered, seconds, serverCpuMs, storeCpuMs, redisCpuMs, clientCpuMs } = driven
   const acknowledged = stored.read()
   return {
     ...latency,
@@ -164,6 +165,7 @@ export const figuresOf = (driven: Driven, stored: Histogram) => {
     cpuUsPerDelivery: rounded((serverCpuMs * 1_000) / delivered),
     serverCpuPercent: rounded(serverCpuMs / seconds / 10),
     storeCpuPercent: rounded(storeCpuMs / seconds / 10),
+    ...(redisCpuMs > 0 && { redisCpuPercent: rounded(redisCpuMs / seconds / 10) }),
     clientCpuPercent: rounded(clientCpuMs / seconds / 10),
     framesPerDelivery: rounded(driven.frames / delivered),
     bytesPerDelivery: rounded(driven.bytes / delivered),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sumOf } from './numbers.ts'
 
 /** What a process has used of the CPU so far, in milliseconds, all its threads; NaN once it is gone. */
 export const cpuMsOf = (pid: number): number => {
@@ -21,8 +22,10 @@ const threadNs = (pid: number, thread: string): number => {
   }
 }
 
-/** Resident memory in kB; NaN once the process is gone. */
-export const rssKbOf = (pid: number): number => {
+/** Resident memory in kB, all nodes together; NaN once one is gone. */
+export const rssKbOf = ({ pids }: { pids: readonly number[] }): number => sumOf(pids, rssKbOfOne)
+
+const rssKbOfOne = (pid: number): number => {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
   } catch {
@@ -39,11 +42,19 @@ export interface Memory {
 
 const COLLECTS_WITHIN_MS = 10_000
 
-/** Has servers/aids.cjs collect all garbage twice, and reads what is then left; NaN once the process is gone. */
-export const memoryOf = async (pid: number): Promise<Memory> => {
+/** Has servers/aids.cjs collect all garbage twice, and reads what is then left, summed over all nodes; NaN once one is gone. */
+export const memoryOf = async ({ pids }: { pids: readonly number[] }): Promise<Memory> => {
+  const each = await Promise.all(pids.map(memoryOfOne))
+  return {
+    heldKb: sumOf(each, ({ heldKb }) => heldKb),
+    rssKb: sumOf(each, ({ rssKb }) => rssKb),
+  }
+}
+
+const memoryOfOne = async (pid: number): Promise<Memory> => {
   await collect(pid)
   const { heapUsed, external } = await collect(pid)
-  return { heldKb: (heapUsed + external) / 1_024, rssKb: rssKbOf(pid) }
+  return { heldKb: (heapUsed + external) / 1_024, rssKb: rssKbOfOne(pid) }
 }
 
 const collect = async (pid: number): Promise<{ heapUsed: number; external: number }> => {
@@ -55,7 +66,7 @@ const collect = async (pid: number): Promise<{ heapUsed: number; external: numbe
     }
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    if (Number.isNaN(rssKbOf(pid))) return { heapUsed: Number.NaN, external: Number.NaN }
+    if (Number.isNaN(rssKbOfOne(pid))) return { heapUsed: Number.NaN, external: Number.NaN }
     throw error
   } finally {
     rmSync(path, { force: true })
@@ -66,18 +77,24 @@ const collect = async (pid: number): Promise<{ heapUsed: number; external: numbe
 export const childrenOf = (pid: number): readonly number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 
-/** CPU of a server and of its store since this was called. */
-export const startCpuClock = ({
-  pid,
-  storePid,
-}: {
-  pid: number
-  storePid?: number | undefined
-}) => {
-  const server = cpuMsOf(pid)
-  const store = storePid === undefined ? 0 : cpuMsOf(storePid)
-  return () => ({
-    serverCpuMs: cpuMsOf(pid) - server,
-    storeCpuMs: storePid === undefined ? 0 : cpuMsOf(storePid) - store,
-  })
+/** CPU of a server, all its nodes together, of its store and of its Redis since this was called. */
+export const startCpuClock = ({ pids, storePid, redisPid }: Processes) => {
+  const clocks = [pids, only(storePid), only(redisPid)].map(startClock)
+  return () => {
+    const [serverCpuMs = 0, storeCpuMs = 0, redisCpuMs = 0] = clocks.map((read) => read())
+    return { serverCpuMs, storeCpuMs, redisCpuMs }
+  }
+}
+
+export interface Processes {
+  readonly pids: readonly number[]
+  readonly storePid?: number | undefined
+  readonly redisPid?: number | undefined
+}
+
+const only = (pid: number | undefined) => (pid === undefined ? [] : [pid])
+
+const startClock = (pids: readonly number[]) => {
+  const before = sumOf(pids, cpuMsOf)
+  return () => sumOf(pids, cpuMsOf) - before
 }

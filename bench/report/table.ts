@@ -1,6 +1,8 @@
-import type { Measurement } from '../scenarios/scenario.ts'
 import { medianOf } from '../measure/numbers.ts'
+import type { Measurement } from '../scenarios/scenario.ts'
 import { LINES, type Line, rowsOf } from './lines.ts'
+
+const NODES = 'ours-2-nodes'
 
 /** A column may be filled by a contestant with or without its storage, whichever took part. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
@@ -11,6 +13,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'y-socket.io': ['y-socket.io', 'y-socket.io+leveldb'],
   ours: ['ours'],
   'ours, stock client': ['ours-stock'],
+  'ours, 2 nodes': [NODES],
 }
 
 /** Prints everything that was measured as one Markdown table; of repeated runs, medians. */
@@ -18,6 +21,7 @@ export const printTable = (measurements: readonly Measurement[]) => {
   const names = Object.keys(COLUMNS).filter((column) =>
     COLUMNS[column]?.some((name) => measurements.some((one) => one.name === name)),
   )
+  const hasNodes = measurements.some((one) => one.name === NODES)
   const lines = LINES.filter(({ scenario }) =>
     measurements.some((one) => one.scenario === scenario),
   )
@@ -25,11 +29,13 @@ export const printTable = (measurements: readonly Measurement[]) => {
     .map((line) => [
       line.title,
       ...names.map((column) => cell(line, measurements, COLUMNS[column] ?? [])),
-      storeCell(line, measurements),
+      beside(line, measurements, { name: 'ours', figure: line.store }),
+      ...(hasNodes ? [beside(line, measurements, { name: NODES, figure: line.redis })] : []),
       line.goal,
     ])
     .filter((cells) => cells.slice(1, -1).some((text) => text !== '–'))
-  const head = ['', ...names, "our store's CPU", 'goal']
+  const besides = ["our store's CPU", ...(hasNodes ? ["our Redis's CPU"] : [])]
+  const head = ['', ...names, ...besides, 'goal']
   print([head, head.map(() => '---'), ...rows])
 }
 
@@ -62,10 +68,15 @@ const failed = (line: Line, measurements: readonly Measurement[], names: readonl
     ? 'failed'
     : '–'
 
-const storeCell = (line: Line, measurements: readonly Measurement[]): string => {
-  if (line.store === undefined) return '–'
-  const value = middle(line, measurements, { names: ['ours'], figure: line.store })
-  return value === undefined ? '–' : `${short(value)} ${line.store.endsWith('Ms') ? 'ms' : '%'}`
+/** What runs beside ours and would run elsewhere: shown, and not added to the gateway's. */
+const beside = (
+  line: Line,
+  measurements: readonly Measurement[],
+  { name, figure }: { name: string; figure: string | undefined },
+): string => {
+  if (figure === undefined) return '–'
+  const value = middle(line, measurements, { names: [name], figure })
+  return value === undefined ? '–' : `${short(value)} ${figure.endsWith('Ms') ? 'ms' : '%'}`
 }
 
 /** The median of numbers; of yes and no, what came last. */

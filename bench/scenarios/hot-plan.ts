@@ -26,7 +26,7 @@ export const hotPlan = async (run: Run) => {
       run.note({
         editors,
         ...figuresOf(driven, crowd.stored),
-        rssMb: rounded(rssKbOf(server.pid) / 1_024),
+        rssMb: rounded(rssKbOf(server) / 1_024),
         ...(await whatBecameOf(run, server, { crowd, sent: driven.sent })),
       })
       for (const { client } of crowd.seated) client.close()

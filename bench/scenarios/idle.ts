@@ -46,7 +46,7 @@ const idleConnections = async (run: Run) => {
   const server = await run.start()
   try {
     await server.prepare(rooms)
-    const empty = await memoryOf(server.pid)
+    const empty = await memoryOf(server)
     const readConnecting = startCpuClock(server)
     const clients = await connectAll(
       server,
@@ -55,7 +55,7 @@ const idleConnections = async (run: Run) => {
       ),
     )
     const connecting = readConnecting()
-    const full = await memoryOf(server.pid)
+    const full = await memoryOf(server)
     const readIdle = startCpuClock(server)
     const seconds = run.number('idle', 5)
     await pause(seconds * 1_000)
@@ -87,16 +87,16 @@ const idlePlans = async (run: Run) => {
       server,
       rooms.map(({ document }) => ({ document, seat: 0 })),
     )
-    const empty = await memoryOf(server.pid)
+    const empty = await memoryOf(server)
     for (const client of clients) {
       client.send(state)
       await pause(20)
     }
     await pause(3_000)
-    const full = await memoryOf(server.pid)
+    const full = await memoryOf(server)
     for (const client of clients) client.close()
     await pause(run.number('leave', 5) * 1_000)
-    const left = await memoryOf(server.pid)
+    const left = await memoryOf(server)
     run.note({
       what: 'plans',
       plans,

@@ -5,12 +5,12 @@ import type { Run } from './scenario.ts'
 
 const EDITORS = 3
 
-/** S2: many plans, three editors in each. */
+/** S2: many plans, three editors in each; where there are two nodes, two of the three on one and the third on the other. */
 export const manyPlans = async (run: Run) => {
   for (const plans of run.numbers('plans', [100, 500])) {
     const server = await run.start()
     try {
-      const empty = await memoryOf(server.pid)
+      const empty = await memoryOf(server)
       const rooms = Array.from({ length: plans }, (_, index) => ({
         document: `many-${index}`,
         seats: EDITORS,
@@ -23,11 +23,12 @@ export const manyPlans = async (run: Run) => {
         warmUpSeconds: 3,
         profile: run.profile(server, `s2-${plans}`),
       })
-      const full = rssKbOf(server.pid)
-      const settled = await memoryOf(server.pid)
+      const full = rssKbOf(server)
+      const settled = await memoryOf(server)
       run.note({
         plans,
         ...figuresOf(driven, crowd.stored),
+        deliveredPart: rounded(driven.delivered / (driven.sentInTime * (EDITORS - 1))),
         rssMb: rounded(full / 1_024),
         kbPerPlan: rounded((settled.heldKb - empty.heldKb) / plans),
       })

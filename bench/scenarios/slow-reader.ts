@@ -75,9 +75,9 @@ const write = async (server: Running, writers: readonly LightClient[], seconds: 
       }
       await pause(EVERY_MS)
     }
-    memory.push(await memoryOf(server.pid))
+    memory.push(await memoryOf(server))
   }
   await pause(STORED_WITHIN_MS)
-  memory.push(await memoryOf(server.pid))
+  memory.push(await memoryOf(server))
   return { memory, rounds, docs }
 }
