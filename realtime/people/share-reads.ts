@@ -1,50 +1,59 @@
 import type { Item, Key, Table } from '../../core/table/table.ts'
 
-/** A read that takes longer than this is not waited for by those who came after it. */
-const PATIENCE_MS = 200
+/** A request that takes longer than this is not waited for by those who came after it. */
+const PATIENCE_MS = 20
 
-interface Reads {
-  /** On its way. */
-  flying: Promise<Item | undefined>
-  /** Begins when the one on its way is back: for everybody who asked meanwhile. */
-  next: Promise<Item | undefined> | undefined
+interface Asked {
+  readonly key: Key
+  readonly answer: PromiseWithResolvers<Item | undefined>
 }
 
 /**
- * A table whose reads of one key at one time are one read: a thousand who come back at once ask for the same
- * plan and the same partnership. Nobody gets an answer from before they asked: whoever comes while a read is
- * on its way waits for the one after it. What is read is shared, and so must not be changed.
+ * A table whose reads go together: a thousand who come back at once ask for themselves, the same plan and the same
+ * partnership. What is asked in one turn, and while a request is on its way, is the next request, each key once.
+ * Nobody gets an answer from before they asked. What is read is shared, and so must not be changed.
  */
 export const shareReads = (table: Table): Table => {
-  const reads = new Map<string, Reads>()
+  let waiting = new Map<string, Asked>()
+  let isFlying = false
 
-  const fly = (name: string, key: Key): Promise<Item | undefined> => {
-    const flying = table.get(key)
-    const mine: Reads = { flying, next: undefined }
-    reads.set(name, mine)
-    const forget = () => {
-      if (reads.get(name) === mine && !mine.next) reads.delete(name)
-    }
-    flying.then(forget, forget)
-    return flying
+  const fly = (): void => {
+    isFlying = waiting.size > 0
+    if (!isFlying) return
+    const asked = [...waiting.values()]
+    waiting = new Map()
+    const reading = readAll(table, asked)
+    reading.then(
+      (items) => asked.forEach(({ answer }, at) => void answer.resolve(items[at])),
+      (error) => asked.forEach(({ answer }) => void answer.reject(error)),
+    )
+    // Not at once: who has an answer may ask for the next thing, which then goes with the others'.
+    void landed(reading).then(() => setImmediate(fly))
   }
 
   return {
     ...table,
     get: (key) => {
       const name = `${key.pk} ${key.sk}`
-      const now = reads.get(name)
-      if (!now) return fly(name, key)
-      now.next ??= landed(now.flying).then(() => fly(name, key))
-      return now.next
+      const asked = waiting.get(name) ?? { key, answer: Promise.withResolvers() }
+      waiting.set(name, asked)
+      if (!isFlying) setImmediate(fly)
+      isFlying = true
+      return asked.answer.promise
     },
   }
 }
 
-/** Resolves when a read is back, whatever it brought, or takes too long. */
-const landed = async (flying: Promise<unknown>): Promise<void> => {
+const readAll = async (table: Table, asked: readonly Asked[]) => {
+  const [first, ...others] = asked
+  if (first && others.length === 0) return [await table.get(first.key)]
+  return table.getAll(asked.map(({ key: { pk, sk } }) => ({ pk, sk })))
+}
+
+/** Resolves when a request is back, whatever it brought, or takes too long. */
+const landed = async (reading: Promise<unknown>): Promise<void> => {
   const late = Promise.withResolvers<void>()
   const timer = setTimeout(late.resolve, PATIENCE_MS)
-  await Promise.race([flying.catch(() => undefined), late.promise])
+  await Promise.race([reading.catch(() => undefined), late.promise])
   clearTimeout(timer)
 }
