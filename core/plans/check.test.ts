@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Refusal } from '../../shared/refusal.ts'
 import { dice } from '../../test/platform.ts'
-import { checkUpdate, type Known, MAX_DEPTH } from './check.ts'
+import { checkAnything, checkUpdate, type Known, MAX_DEPTH } from './check.ts'
+import { readTyped } from './typed.ts'
 
 const CLIENT = 7
 const NOTHING: Known = new Map()
-const outcome = (update: Uint8Array, known = NOTHING) => {
+const outcome = (update: Uint8Array, known = NOTHING, check = checkUpdate) => {
   try {
-    return Object.fromEntries(checkUpdate(update, known))
+    return Object.fromEntries(check(update, known))
   } catch (error) {
     return error instanceof Refusal ? error.kind : error
   }
@@ -101,6 +102,33 @@ test('[P3] of 100,000 mutated updates none is taken that a document does not tak
   }
   expect(taken).toBeLessThan(20_000)
 }, 60_000)
+
+test('[P3] typed text is judged as by Yjs’ own reader, whole, mutated, or cut short', () => {
+  const seed = Date.now() % 1_000_000
+  const roll = dice(seed)
+  const doc = new Y.Doc()
+  const goal = new Y.Text('words to begin with')
+  doc.getMap('plan').set('goal', goal)
+  doc.clientID = 300
+  let [known, short, update] = [NOTHING, 0, new Uint8Array()]
+  doc.on('update', (made: Uint8Array) => {
+    update = made
+  })
+  for (let n = 0; n < 20_000; n++) {
+    if (n % 20 === 0) {
+      known = Y.decodeStateVector(Y.encodeStateVector(doc))
+      const words = ['a', ' ماء', '🌊', 'x'.repeat(200), 'é\u0301'][roll(5)] ?? ''
+      goal.insert(roll(goal.length + 1), words)
+      expect(readTyped(update)).toMatchObject({ client: 300, length: words.length })
+    }
+    const sent = n % 20 === 0 ? update : mutate(update, roll)
+    if (readTyped(sent)) short += 1
+    const judged = outcome(sent, known)
+    expect(judged, `seed ${seed}, ${n}`).toEqual(outcome(sent, known, checkAnything))
+  }
+  expect(short).toBeGreaterThan(2_000)
+})
+
 const mutate = (update: Uint8Array, roll: (sides: number) => number): Uint8Array => {
   const bytes = Uint8Array.from(update)
   for (let n = 0; n <= roll(3); n++) bytes[roll(bytes.length)] = roll(256)
