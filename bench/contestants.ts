@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { BareClient, SocketIoClient } from './clients/floors.ts'
 import type { LightClient } from './clients/light-client.ts'
 import { HocuspocusClient, YSocketIoClient, YWebsocketClient } from './clients/peers.ts'
@@ -15,8 +16,8 @@ const inBench = (path: string) => join(import.meta.dirname, path)
 
 type MakeClient = (port: number, document: string) => LightClient
 
-/** How long a peer may take to write what it holds back before its last chance. */
-const WRITES_WITHIN_MS = 12_500
+/** A peer that has written nothing for so long has nothing held back: Hocuspocus waits for 2 s of silence. */
+const WRITTEN_AFTER_MS = 4_000
 
 const peer =
   (wish: { server: string; client: MakeClient; page: OpenPage; folder?: string }) =>
@@ -41,7 +42,7 @@ const peer =
       exited: () => server.exited(),
       prepare: async () => undefined,
       client: (document) => wish.client(port, document),
-      settled: () => new Promise((done) => setTimeout(done, WRITES_WITHIN_MS)),
+      settled: () => written(dataDir),
       page: wish.page,
       kill: () => server.end('SIGKILL'),
       restart: async () => {
@@ -55,6 +56,24 @@ const peer =
       },
     }
   }
+
+const written = async (dataDir: string | undefined) => {
+  if (!dataDir) return
+  // From now on: what was held back may be written in a moment, for the first time.
+  for (let [last, since] = [writtenAt(dataDir), Date.now()]; ; await pause(100)) {
+    const now = writtenAt(dataDir)
+    if (now !== last) [last, since] = [now, Date.now()]
+    else if (Date.now() - since > WRITTEN_AFTER_MS) return
+  }
+}
+
+/** When the youngest file was written. */
+const writtenAt = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true }).map(
+      (name) => statSync(join(folder, String(name)), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    ),
+  )
 
 const hocuspocus = {
   server: inBench('servers/hocuspocus.mjs'),
