@@ -14,17 +14,23 @@ export interface Told {
  * Runs one socket request and always replies, whatever happens and whatever was sent as the
  * callback: an event without one is done all the same, and must not end the process.
  */
-export const answer = async (
+export const answer = (
   reply: unknown,
   work: () => Promise<object>,
   { report, refused }: Told,
-): Promise<void> => {
-  const result = await work().then(
-    (value) => ({ ok: true as const, ...value }),
-    (error: unknown) => toRefusalAnswer(error, report),
-  )
-  if ('refusal' in result) refused(result.refusal.kind)
-  if (typeof reply === 'function') reply(result)
+): void => {
+  const say = (result: object) => typeof reply === 'function' && reply(result)
+  const refuseFor = (error: unknown) => {
+    const result = toRefusalAnswer(error, report)
+    refused(result.refusal.kind)
+    say(result)
+  }
+  // Writes come by the thousand: each promise on their way is felt, so what can be known at once is.
+  try {
+    void work().then((value) => say({ ok: true, ...value }), refuseFor)
+  } catch (error) {
+    refuseFor(error)
+  }
 }
 
 /** What a failed request says to the outside: refusals as they are, bugs as «broken» and no more. */

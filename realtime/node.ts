@@ -68,7 +68,7 @@ export const roomOf = {
   reader: (id: ThreadId, person: PersonId) => `thread:${id}:of:${person}`,
 }
 
-/** Does what a socket asks with one event. @throws Refusal when that cannot be. */
+/** Does what a socket asks with one event. @throws Refusal, at once or later, when that cannot be. */
 export type Handler = (socket: GatewaySocket, input: unknown) => Promise<object>
 export type Handlers = Readonly<Partial<Record<keyof ClientEvents, Handler>>>
 
@@ -96,9 +96,9 @@ export const serving = (
   const serve = (socket: GatewaySocket, event: string, args: readonly unknown[]) => {
     const handle = byEvent.get(event)
     if (!handle) return unknown(socket)
-    void answer(
+    answer(
       replyOf(node, socket, args),
-      async () => {
+      () => {
         node.limits.spend(socket.data.usage)
         return handle(socket, args[0])
       },

@@ -6,7 +6,7 @@ export interface Prepared {
   readonly frame: Buffer
 }
 
-/** @param packet what Socket.IO's encoder made, or a frame of parser.ts. */
+/** @param packet what Socket.IO's encoder made. */
 export const prepare = (packet: string | Buffer): Prepared => ({
   packet,
   frame:
@@ -15,6 +15,16 @@ export const prepare = (packet: string | Buffer): Prepared => ({
         webSocketFrame(TEXT, Buffer.from(`4${packet}`))
       : webSocketFrame(BINARY, packet),
 })
+
+/** A binary message of so many bytes, which `fill` writes where they are sent from. */
+export const prepareBinary = (length: number, fill: (packet: Buffer) => void): Prepared => {
+  const head = headBytes(length)
+  const frame = Buffer.allocUnsafe(head + length)
+  putHead(frame, BINARY, length)
+  const packet = frame.subarray(head)
+  fill(packet)
+  return { packet, frame }
+}
 
 /**
  * Sends without the engine's queue when that is empty and the connection keeps up, and through it
@@ -75,11 +85,25 @@ const insideOf = (connection: EngineSocket) => connection as unknown as Inside
 
 /** A whole message as a server says it (RFC 6455 §5.2): final, not masked. */
 const webSocketFrame = (opcode: number, body: Buffer): Buffer => {
-  const last = 0x80 | opcode
-  if (body.length < 126) return Buffer.concat([Buffer.from([last, body.length]), body])
-  const head = Buffer.alloc(body.length < 2 ** 16 ? 4 : 10)
-  head[0] = last
-  head[1] = head.length === 4 ? 126 : 127
-  head.writeUIntBE(body.length, head.length === 4 ? 2 : 4, head.length === 4 ? 2 : 6)
-  return Buffer.concat([head, body])
+  const head = headBytes(body.length)
+  const frame = Buffer.allocUnsafe(head + body.length)
+  putHead(frame, opcode, body.length)
+  frame.set(body, head)
+  return frame
+}
+const headBytes = (length: number): number => {
+  if (length < 126) return 2
+  return length < 2 ** 16 ? 4 : 10
+}
+const putHead = (frame: Buffer, opcode: number, length: number): void => {
+  const head = headBytes(length)
+  frame[0] = 0x80 | opcode
+  if (head === 2) frame[1] = length
+  else if (head === 4) {
+    frame[1] = 126
+    frame.writeUInt16BE(length, 2)
+  } else {
+    frame[1] = 127
+    frame.writeBigUInt64BE(BigInt(length), 2)
+  }
 }

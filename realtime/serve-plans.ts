@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { parseInput } from '../core/parse-input.ts'
 import { accessTo, requirePlan } from '../core/plans/plans.ts'
 import type { PlanId } from '../shared/ids.ts'
 import {
@@ -10,6 +11,7 @@ import {
   planWriteSchema,
 } from '../shared/protocol.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { framedWrite } from './frames.ts'
 import { type GatewaySocket, type Handlers, handler, type Node, roomOf } from './node.ts'
 import { createFanOut } from './plans/fan-out.ts'
 import { createPlanRooms } from './plans/plan-rooms.ts'
@@ -104,18 +106,20 @@ export const createPlanService = (node: Node) => {
     return {}
   }
 
-  const update = async (socket: GatewaySocket, planId: PlanId, bytes: Uint8Array) => {
-    await node.metrics.saving(() => save(socket, planId, bytes))
-    return {}
-  }
-  const save = async (socket: GatewaySocket, planId: PlanId, bytes: Uint8Array) => {
+  const update = (socket: GatewaySocket, planId: PlanId, bytes: Uint8Array) =>
+    node.metrics.saving(() => save(socket, planId, bytes))
+  const save = (socket: GatewaySocket, planId: PlanId, bytes: Uint8Array): Promise<void> => {
     const { personId } = socket.data
-    await rights.requireEdit(personId, planId)
-    const write = { by: personId, at: platform.now().toISOString(), update: bytes }
-    await rooms.receive(planId, write, socket.id)
+    const receive = () => {
+      const write = { by: personId, at: platform.now().toISOString(), update: bytes }
+      return rooms.receive(planId, write, socket.id)
+    }
+    return rights.mayEdit(personId, planId)
+      ? receive()
+      : rights.requireEdit(personId, planId).then(receive)
   }
 
-  const write = async (socket: GatewaySocket, channel: number, bytes: Uint8Array) => {
+  const write = (socket: GatewaySocket, channel: number, bytes: Uint8Array) => {
     const planId = socket.data.channels.get(channel)
     if (planId === undefined) throw new Refusal('behind', 'Open the plan first.')
     return update(socket, planId, bytes)
@@ -156,9 +160,10 @@ export const planHandlers = (plans: PlanService): Handlers => ({
   'plan:update': handler(planUpdateSchema, (socket, { planId, update }) =>
     plans.update(socket, planId, update),
   ),
-  'plan:write': handler(planWriteSchema, (socket, { channel, update }) =>
-    plans.write(socket, channel, update),
-  ),
+  'plan:write': (socket, input) => {
+    const { channel, update } = framedWrite(input) ?? parseInput(planWriteSchema, input)
+    return plans.write(socket, channel, update)
+  },
   'plan:leave': handler(planLeaveSchema, (socket, { planId }) => plans.leave(socket, planId)),
   'plan:presence': handler(planPresenceSchema, (socket, { planId, ...where }) =>
     plans.setPresence(socket, planId, where),

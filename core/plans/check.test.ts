@@ -110,7 +110,8 @@ test('[P3] typed text is judged as by Yjs’ own reader, whole, mutated, or cut 
   const goal = new Y.Text('words to begin with')
   doc.getMap('plan').set('goal', goal)
   doc.clientID = 300
-  let [known, short, update] = [NOTHING, 0, new Uint8Array()]
+  let [known, short] = [NOTHING, 0]
+  let update: Uint8Array = new Uint8Array()
   doc.on('update', (made: Uint8Array) => {
     update = made
   })

@@ -53,15 +53,15 @@ export const createHeldItems = ({ table, now, freshMs }: HoldingWorld) => {
     flights.set(name, flight)
     return item
   }
-  const freshOf = (key: Key): Held | undefined => {
-    const known = held.get(nameOf(key))
+  const freshOf = (name: string): Held | undefined => {
+    const known = held.get(name)
     return known && known.readAt > notBefore() ? known : undefined
   }
 
   return {
     /** The item, read no earlier than `since` where that is asked. Not to be changed: it is shared. */
     get: async (key: Key, since = Number.NEGATIVE_INFINITY): Promise<Item | undefined> => {
-      const known = freshOf(key)
+      const known = freshOf(nameOf(key))
       if (known && known.readAt >= since) {
         known.used = true
         return known.item
@@ -71,15 +71,15 @@ export const createHeldItems = ({ table, now, freshMs }: HoldingWorld) => {
       return isYoung ? flight.item : read(key)
     },
 
-    /** Whether this is still what is held, and fresh; says that it is in use. */
-    stands: (key: Key, item: Item): boolean => {
-      const known = freshOf(key)
+    /** Whether this is still what is held under a name, and fresh; says that it is in use. */
+    stands: (name: string, item: Item): boolean => {
+      const known = freshOf(name)
       if (known?.item !== item) return false
       known.used = true
       return true
     },
 
-    holds: (key: Key, item: Item): boolean => held.get(nameOf(key))?.item === item,
+    holds: (name: string, item: Item): boolean => held.get(name)?.item === item,
 
     forget: (key: Key): void => {
       held.delete(nameOf(key))
@@ -109,4 +109,5 @@ export const createHeldItems = ({ table, now, freshMs }: HoldingWorld) => {
   }
 }
 
-const nameOf = ({ pk, sk }: Key) => `${pk} ${sk}`
+/** What an item is held by. */
+export const nameOf = ({ pk, sk }: Key) => `${pk} ${sk}`

@@ -6,7 +6,7 @@ import type { Item, Key } from '../../core/table/table.ts'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
 import { RIGHTS_FRESH_MS, RIGHTS_TOLD_FRESH_MS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { createHeldItems } from './held-items.ts'
+import { createHeldItems, nameOf } from './held-items.ts'
 
 interface RightsWorld {
   readonly platform: Platform
@@ -15,8 +15,8 @@ interface RightsWorld {
   /** Whether this node is told, just now, when something about rights changes. */
   readonly isTold: () => boolean
 }
-/** An item a right was granted by. */
-type Ground = readonly [Key, Item]
+/** An item a right was granted by, under the name it is held by. */
+type Ground = readonly [string, Item]
 
 /**
  * The right to edit a plan, judged at every write (rule N3) by the plan's and the partnership's items, which this node
@@ -36,7 +36,7 @@ export const createRights = ({ platform, now, isTold }: RightsWorld) => {
     const grounds: Ground[] = []
     const get = async (key: Key) => {
       const item = await items.get(key, since)
-      if (item) grounds.push([key, item])
+      if (item) grounds.push([nameOf(key), item])
       return item
     }
     const held = { ...platform, core: { ...platform.core, get } }
@@ -52,14 +52,22 @@ export const createRights = ({ platform, now, isTold }: RightsWorld) => {
     grants.set(`${personId} ${planId}`, grounds)
   }
 
+  const isGranted = (name: string): boolean =>
+    grants.get(name)?.every(([item, as]) => items.stands(item, as)) === true
+
   return {
+    /** Whether this person may edit this plan, if that is known at once and nobody waits to be told. */
+    mayEdit: (personId: PersonId, planId: PlanId): boolean => {
+      const name = `${personId} ${planId}`
+      return !asking.has(name) && isGranted(name)
+    },
     /** @throws Refusal as {@link requirePlan} when this person may not edit this plan. */
     requireEdit: async (personId: PersonId, planId: PlanId): Promise<void> => {
       const name = `${personId} ${planId}`
       const others = asking
       const earlier = others.get(name)
       if (earlier) return earlier
-      if (grants.get(name)?.every(([key, item]) => items.stands(key, item))) return
+      if (isGranted(name)) return
       const answer = ask(personId, planId).finally(() => others.delete(name))
       others.set(name, answer)
       await answer
@@ -84,7 +92,7 @@ export const createRights = ({ platform, now, isTold }: RightsWorld) => {
       } finally {
         isRefreshing = false
         for (const [name, grounds] of grants) {
-          if (!grounds.every(([key, item]) => items.holds(key, item))) grants.delete(name)
+          if (!grounds.every(([item, as]) => items.holds(item, as))) grants.delete(name)
         }
       }
     },

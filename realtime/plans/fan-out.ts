@@ -98,7 +98,7 @@ const messageOf = ({ planId, channel, updates }: News): Message => {
   let stock: readonly Prepared[] | undefined
   return (frames) => {
     if (frames) {
-      framed ??= [prepare(updatesFrame(channel, updates))]
+      framed ??= [updatesFrame(channel, updates)]
       return framed
     }
     stock ??= stockPackets(planId, updates).map(prepare)

@@ -175,9 +175,9 @@ export const loadPlanRoom = async (
     /**
      * Checks an update, hands it to `relay` at once, and resolves when it is stored.
      *
-     * @throws Refusal as {@link checkUpdate}; `unavailable` when it could not be stored now.
+     * @throws Refusal at once as {@link checkUpdate}; at once or later `unavailable` when it could not be stored now.
      */
-    receive: async (write: Write, relay: () => void): Promise<void> => {
+    receive: (write: Write, relay: () => void): Promise<void> => {
       const reach = checkUpdate(write.update, copy.known, copy.from)
       lane.requireWorking()
       copy.requireRoom()
@@ -189,7 +189,7 @@ export const loadPlanRoom = async (
       const number = nodes?.wrote(planId, kept)
       copy.takeIn(update, reach)
       relay()
-      await lane.store(kept, number)
+      return lane.store(kept, number)
     },
 
     /**

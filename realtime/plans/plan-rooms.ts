@@ -71,9 +71,11 @@ export const createPlanRooms = (world: PlanRoomsWorld) => {
     return held
   }
 
-  const letGo = async (planId: PlanId, held: Held): Promise<void> => {
+  const letGo = (planId: PlanId, held: Held): Promise<void> | undefined => {
     held.holders -= 1
-    if (held.holders > 0) return
+    return held.holders > 0 ? undefined : endUnheld(planId, held)
+  }
+  const endUnheld = async (planId: PlanId, held: Held): Promise<void> => {
     const room = await held.room.catch(() => undefined)
     await room?.settle()
     if (held.holders === 0 && forget(planId, held)) await room?.close()
@@ -105,7 +107,7 @@ export const createPlanRooms = (world: PlanRoomsWorld) => {
         return await room.read(wish)
       } catch (error) {
         // The room may have to wait for the store; whoever is refused need not.
-        void letGo(planId, held).catch(report)
+        letGo(planId, held)?.catch(report)
         throw error
       }
     },
@@ -116,13 +118,22 @@ export const createPlanRooms = (world: PlanRoomsWorld) => {
     },
 
     /** Checks an update, shows it to the others, and resolves when it is stored. @throws as PlanRoom.receive. */
-    receive: async (planId: PlanId, write: Write, from: string): Promise<void> => {
+    receive: (planId: PlanId, write: Write, from: string): Promise<void> => {
       const held = hold(planId)
+      const take = (room: PlanRoom) =>
+        room.receive(write, () => world.relay(planId, write.update, from))
+      const end = () => void letGo(planId, held)?.catch(report)
+      const fail = (error: unknown) => {
+        end()
+        throw error
+      }
+      // Whoever finds it loaded is behind all who waited for that: they went on in the same turn.
+      if (!held.loaded) return held.room.then(take).then(end, fail)
       try {
-        const room = await held.room
-        await room.receive(write, () => world.relay(planId, write.update, from))
-      } finally {
-        void letGo(planId, held).catch(world.report)
+        return take(held.loaded).then(end, fail)
+      } catch (error) {
+        end()
+        return Promise.reject(error)
       }
     },
 

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io'
 import { storedFrame } from '../frames.ts'
-import { prepare, send } from '../prepared.ts'
+import { send } from '../prepared.ts'
 
 type Writer = Pick<Socket, 'conn'>
 
@@ -11,7 +11,7 @@ type Writer = Pick<Socket, 'conn'>
 export const createStoredAcks = () => {
   const waiting = new Map<Writer, number[]>()
   const sendAll = () => {
-    for (const [{ conn }, ackIds] of waiting) send(conn, prepare(storedFrame(ackIds)))
+    for (const [{ conn }, ackIds] of waiting) send(conn, storedFrame(ackIds))
     waiting.clear()
   }
   return (writer: Writer, ackId: number): void => {

@@ -1,7 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Registry } from 'prom-client'
+import type { Nothing } from '../../shared/protocol.ts'
 import { REFUSAL_KINDS } from '../../shared/refusal.ts'
 import { createMeasures } from './measures.ts'
+
+const NOTHING: Nothing = {}
 
 /** What can only be counted by looking. */
 export interface Sights {
@@ -37,18 +40,23 @@ export const createMetrics = (now: () => number) => {
   return {
     registry,
     unsaved,
-    /** Counts an update that came in, and how long its writer waits until it is stored. */
-    saving: async (store: () => Promise<void>): Promise<void> => {
+    /**
+     * Counts an update that came in, and how long its writer waits until it is stored.
+     *
+     * @param store rejects when that cannot be; never throws.
+     */
+    saving: (store: () => Promise<void>): Promise<Nothing> => {
       updatesIn()
       const update = unsaved.begin()
-      let isStored = false
-      try {
-        await store()
-        isStored = true
-      } finally {
-        const ms = unsaved.end(update)
-        if (isStored) ack(ms)
+      const stored = () => {
+        ack(unsaved.end(update))
+        return NOTHING
       }
+      const failed = (error: unknown) => {
+        unsaved.end(update)
+        throw error
+      }
+      return store().then(stored, failed)
     },
     /** Says where the numbers are that nobody counts. */
     look: (at: Partial<Sights>) => {
