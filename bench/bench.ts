@@ -65,11 +65,18 @@ const createRun = ({ scenario, contestant, wish }: Turn, measurements: Measureme
       measurements.push({ scenario, name, row })
       process.stderr.write(`${scenario} ${name} ${JSON.stringify(row)}\n`)
     },
-    number: (key, otherwise) => Number(settings[key] ?? otherwise),
-    numbers: (key, otherwise) => settings[key]?.split(',').map(Number) ?? otherwise,
+    number: (key, otherwise) => numbersOf(settings, key)?.at(-1) ?? otherwise,
+    numbers: (key, otherwise) => numbersOf(settings, key) ?? otherwise,
     text: (key, otherwise) => settings[key] ?? otherwise,
     profile: ({ pid }: Running) => {
       return () => void (profiled && process.kill(pid, 'SIGXCPU'))
     },
   }
+}
+
+/** @throws when a setting is not made of numbers. */
+const numbersOf = (settings: Wish['settings'], key: string): readonly number[] | undefined => {
+  const numbers = settings[key]?.split(',').map(Number)
+  if (numbers?.some(Number.isNaN)) throw new Error(`--${key} takes numbers, not ${settings[key]}.`)
+  return numbers
 }

@@ -34,6 +34,10 @@ export const launchProgram = (
     env: { ...process.env, NODE_OPTIONS: '', ...wish.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whoever stops the benchmark does not want what it started to go on.
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   const output = keepOutput(name, child)
   const exited = () => child.exitCode !== null || child.signalCode !== null
   return {

@@ -14,6 +14,9 @@ if (!existsSync(installed)) {
   if (status !== 0) process.exit(1)
 }
 shareYjs()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(1))
+}
 // What follows imports packages that may not have been there a moment ago.
 const { bench } = await import('./bench.ts')
 await bench(process.argv.slice(2))

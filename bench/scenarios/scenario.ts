@@ -9,7 +9,7 @@ export interface Run {
   readonly start: () => Promise<Running>
   /** Puts a row down. */
   readonly note: (row: Row) => void
-  /** A setting of the command line, or what it is otherwise. */
+  /** A setting of the command line, of several numbers the last, or what it is otherwise. */
   readonly number: (name: string, otherwise: number) => number
   readonly numbers: (name: string, otherwise: readonly number[]) => readonly number[]
   readonly text: (name: string, otherwise: string) => string
