@@ -58,9 +58,9 @@ const cell = (
       : ''
   const also = (line.also ?? []).flatMap(({ figure, unit }) => {
     const more = value(figure)
-    return more === undefined ? [] : [`${short(more)} ${unit}`]
+    return more === undefined ? [] : [told(more, unit)]
   })
-  return [`${ratio}${short(main)} ${line.unit ?? ''}`.trim(), ...also].join(' · ')
+  return [`${ratio}${told(main, line.unit ?? '')}`.trim(), ...also].join(' · ')
 }
 
 const failed = (line: Line, measurements: readonly Measurement[], names: readonly string[]) =>
@@ -76,7 +76,7 @@ const beside = (
 ): string => {
   if (figure === undefined) return '–'
   const value = middle(line, measurements, { names: [name], figure })
-  return value === undefined ? '–' : `${short(value)} ${figure.endsWith('Ms') ? 'ms' : '%'}`
+  return typeof value !== 'number' ? '–' : `${short(value)} ${figure.endsWith('Ms') ? 'ms' : '%'}`
 }
 
 /** The median of numbers; of yes and no, what came last. */
@@ -94,9 +94,11 @@ const middle = (
   return values.findLast((value) => typeof value === 'boolean')
 }
 
-const short = (value: number | boolean): string => {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return value >= 1_000
-    ? Math.round(value).toLocaleString('en')
-    : String(Number(value.toPrecision(3)))
+/** `12 ms`; `relayed` or `not relayed`. */
+const told = (value: number | boolean, unit: string): string => {
+  if (typeof value === 'number') return `${short(value)} ${unit}`
+  return value ? unit : `not ${unit}`
 }
+
+const short = (value: number): string =>
+  value >= 1_000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
