@@ -27,6 +27,7 @@ import { createRights } from './people/rights.ts'
 import { createSessions, type Sessions } from './people/sessions.ts'
 import { shareReads } from './people/share-reads.ts'
 import { createStoredAcks } from './plans/stored-acks.ts'
+import { inOneTurn } from './prepared.ts'
 import { createReaders } from './readers.ts'
 import { createPlanService, planHandlers } from './serve-plans.ts'
 import { createThreadService } from './serve-threads.ts'
@@ -69,7 +70,7 @@ export const createGateway = (options: GatewayOptions) => {
       if (isLeaving) return decide('leaving', false)
       const fromHere = isFromHere(request, origins)
       if (!fromHere) note('socket-refused', { reason: 'foreign-origin' })
-      decide(null, fromHere)
+      inOneTurn(request.socket, () => decide(null, fromHere))
     },
   })
   const cutAll = cutterOf(http)

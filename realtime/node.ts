@@ -12,6 +12,7 @@ import type { SocketUsage } from './people/accounts.ts'
 import type { Limits } from './people/limits.ts'
 import type { Rights } from './people/rights.ts'
 import type { StoredAcks } from './plans/stored-acks.ts'
+import { inOnePiece } from './prepared.ts'
 import type { Readers } from './readers.ts'
 import type { GatewayNote } from './watch/journal.ts'
 import type { Metrics } from './watch/metrics.ts'
@@ -127,7 +128,9 @@ const toldOf = ({ report, metrics, note }: Node, { id: socketId, data }: Gateway
 const replyOf = (node: Node, socket: GatewaySocket, args: readonly unknown[]): unknown => {
   const reply = args.at(-1)
   const ackId = ackIdOf(args[0])
-  if (ackId === undefined || !socket.data.frames || typeof reply !== 'function') return reply
+  if (typeof reply !== 'function') return reply
+  const inFull = (result: object) => inOnePiece(socket.conn, () => reply(result))
+  if (ackId === undefined || !socket.data.frames) return inFull
   return (result: { readonly ok: boolean }) =>
-    result.ok ? node.storedAcks(socket, ackId) : reply(result)
+    result.ok ? node.storedAcks(socket, ackId) : inFull(result)
 }

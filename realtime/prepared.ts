@@ -43,6 +43,34 @@ export const send = (connection: EngineSocket, { packet, frame }: Prepared): voi
   } else connection.write(packet, { compress: false, wsPreEncodedFrame: [frame] } as object)
 }
 
+/** What is said while this works leaves with one system call; an answer with attachments is several messages. */
+export const inOnePiece = (connection: EngineSocket, work: () => void): void => {
+  const inside = insideOf(connection)
+  const { transport } = inside
+  const wire = transport.name === 'websocket' ? transport.socket?._socket : undefined
+  if (!wire || !transport.writable) {
+    work()
+    return
+  }
+  wire.cork()
+  // The engine would send the first message by itself, and the others once that is gone.
+  transport.writable = false
+  try {
+    work()
+  } finally {
+    transport.writable = true
+    inside.flush()
+    wire.uncork()
+  }
+}
+
+/** The same for what is said until the end of this turn: a handshake's answer and the first words after it. */
+export const inOneTurn = (wire: Pick<Wire, 'cork' | 'uncork'>, work: () => void): void => {
+  wire.cork()
+  setImmediate(() => wire.uncork())
+  work()
+}
+
 /** What a connection has not taken yet and this process keeps for it, in bytes. */
 export const unreadBytes = (connection: EngineSocket): number => {
   const { transport, writeBuffer } = insideOf(connection)
@@ -71,15 +99,23 @@ const PACKET_BYTES = 150
 interface Inside {
   readonly transport: {
     readonly name: string
+    writable: boolean
     /** Left out while polling. */
     readonly socket?: {
       readonly readyState: number
       readonly bufferedAmount: number
-      readonly _socket?: { readonly writableNeedDrain: boolean; write(bytes: Buffer): boolean }
+      readonly _socket?: Wire
       terminate(): void
     }
   }
   readonly writeBuffer: readonly { readonly data?: { readonly length: number } }[]
+  flush(): void
+}
+interface Wire {
+  readonly writableNeedDrain: boolean
+  write(bytes: Buffer): boolean
+  cork(): void
+  uncork(): void
 }
 const insideOf = (connection: EngineSocket) => connection as unknown as Inside
 

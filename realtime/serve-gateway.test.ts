@@ -15,6 +15,13 @@ import { newPartnershipSchema } from '../shared/partnership.ts'
 import { organisationSchema, personSchema } from '../shared/people.ts'
 import { serveGateway } from './serve-gateway.ts'
 
+const HANDSHAKE =
+  'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n' +
+  'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n'
+/** A client's text message of at most 125 bytes, masked with zeros. */
+const textFrame = (text: string) =>
+  Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)])
+
 const city = {
   ...{ name: 'Harlan Falls', place: 'Harlan Falls, Montana', country: 'US' },
   ...{ timeZone: 'America/Denver', workingDays: [1], type: 'local-government' },
@@ -104,14 +111,52 @@ test('[K10] someone who takes nothing in any more does not hold up the stop', as
     return connection.on('error', () => undefined)
   }
   const halfRequest = says('GET /healthz HTTP/1.1\r\nHost: x\r\n')
-  const webSocket = says(
-    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n' +
-      'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-  )
+  const webSocket = says(HANDSHAKE)
   await once(webSocket, 'data')
   const ends = [halfRequest, webSocket].map((connection) => once(connection.resume(), 'close'))
   const begun = Date.now()
   await gateway[Symbol.asyncDispose]()
   expect(Date.now() - begun).toBeLessThan(4_000)
   await Promise.all(ends)
+})
+
+test('an answer of several messages leaves with one system call', async () => {
+  const platform: Platform = {
+    ...{ core: createMemoryTable(), audit: createMemoryTable(), ephemeral: createMemoryTable() },
+    ...{ docs: createMemoryTable(), now: () => new Date(), newId: () => crypto.randomUUID() },
+  }
+  const { id: planId } = await beginPlan(platform)
+  await using gateway = serveGateway({ platform, origins: [], report: () => undefined })
+  let writes = 0
+  gateway.http.on('connection', (wire) => {
+    const { _write, _writev } = wire
+    wire._write = (...write) => {
+      writes += 1
+      _write.apply(wire, write)
+    }
+    wire._writev = (...write) => {
+      writes += 1
+      _writev?.apply(wire, write)
+    }
+  })
+  gateway.http.listen(0, '127.0.0.1')
+  await once(gateway.http, 'listening')
+  const wire = connect((gateway.http.address() as AddressInfo).port, '127.0.0.1')
+  let heard = ''
+  wire.on('data', (chunk) => {
+    heard += chunk
+  })
+  /** How many system calls it took to say all of this. */
+  const writesFor = async (bytes: string | Buffer, words: RegExp) => {
+    writes = 0
+    wire.write(bytes)
+    await expect.poll(() => heard).toMatch(words)
+    return writes
+  }
+  expect(await writesFor(HANDSHAKE, /^HTTP\/1.1 101 .*0\{"sid"/s)).toBe(1)
+  const { ticket } = await createTicket(platform, person.id)
+  expect(await writesFor(textFrame(`40${JSON.stringify({ ticket })}`), /40\{"sid"/)).toBe(1)
+  const open = textFrame(`420["plan:open",{"planId":"${planId}"}]`)
+  expect(await writesFor(open, /462-0\[\{"ok":true.*title.*Water/s)).toBe(1)
+  wire.destroy()
 })
