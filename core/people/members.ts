@@ -5,6 +5,7 @@ import { notFound, Refusal } from '../../shared/refusal.ts'
 import { can, type Right, type Role, roleSchema } from '../../shared/roles.ts'
 import { indexKeys, keys } from '../keys.ts'
 import { recordAct } from '../moderation/audit.ts'
+import { parseOnce } from '../parse-once.ts'
 import type { Platform } from '../platform.ts'
 import { findPerson } from './people.ts'
 
@@ -14,6 +15,7 @@ export const storedPartnershipSchema = partnershipSchema.extend({
   members: z.record(z.string(), roleSchema),
 })
 export type StoredPartnership = z.infer<typeof storedPartnershipSchema>
+const readPartnership = parseOnce(storedPartnershipSchema)
 
 export interface Membership {
   readonly partnership: StoredPartnership
@@ -27,7 +29,7 @@ export const findPartnership = async (
   id: PartnershipId,
 ): Promise<StoredPartnership | undefined> => {
   const item = await core.get(keys.partnership(id))
-  return item && storedPartnershipSchema.parse(item)
+  return item && readPartnership(item)
 }
 
 /**

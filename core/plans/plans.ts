@@ -24,6 +24,7 @@ import { notFound, Refusal } from '../../shared/refusal.ts'
 import { can, type Right, type Role } from '../../shared/roles.ts'
 import { keys } from '../keys.ts'
 import { listPage, mapPage, type Page, type Paging } from '../paging.ts'
+import { parseOnce } from '../parse-once.ts'
 import { type Membership, notAllowed, requireRight } from '../people/members.ts'
 import type { Platform } from '../platform.ts'
 import { appendWrites, loadDocument } from './log.ts'
@@ -62,7 +63,7 @@ export const createPlan = async (
 }
 
 /** `rev` counts the changes of the plan's item; 0 for one stored without. */
-const storedPlanSchema = planSchema.extend({ rev: z.int().default(0) })
+const readStoredPlan = parseOnce(planSchema.extend({ rev: z.int().default(0) }))
 
 /**
  * The plan and the reader's membership.
@@ -77,7 +78,7 @@ export const requirePlan = async (
 ): Promise<Membership & { plan: Plan; rev: number }> => {
   const item = await platform.core.get(keys.plan(wish.planId))
   if (!item) throw notFound()
-  const { rev, ...plan } = storedPlanSchema.parse(item)
+  const { rev, ...plan } = readStoredPlan(item)
   const { partnershipId } = plan
   // Whoever may not see drafts is not told, by what is refused them, which plans there are.
   const sight = wish.right === 'version:read' ? 'version:read' : 'plan:read'
