@@ -8,6 +8,14 @@ export interface StartOptions {
   readonly profile: Record<string, string>
 }
 
+/** Who comes to a document, and how. */
+export interface Place {
+  readonly seat: number
+  readonly stored?: Histogram
+  /** Only comes, and opens nothing, where a protocol tells the two apart. */
+  readonly onlyComes?: boolean
+}
+
 /** A server that runs, alone in its process, and how to reach it. */
 export interface Running {
   /** The measured process; of several nodes the first. */
@@ -22,7 +30,7 @@ export interface Running {
   readonly exited: () => boolean
   /** Makes the documents and the people that a scenario needs, where that is not done by coming. */
   readonly prepare: (rooms: readonly Room[]) => Promise<void>
-  readonly client: (document: string, place: { seat: number; stored?: Histogram }) => LightClient
+  readonly client: (document: string, place: Place) => LightClient
   /** Resolves when what nobody has open any more is stored as it will stay. */
   readonly settled: (document: string) => Promise<void>
   /** The client code a browser runs. */

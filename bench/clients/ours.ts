@@ -17,6 +17,8 @@ export interface Seat {
   readonly frames: boolean
   /** Takes down how long an acknowledgement, and so the store, took. */
   readonly stored?: Histogram | undefined
+  /** Comes in and opens nothing. */
+  readonly onlyComes?: boolean
 }
 
 interface Opened {
@@ -101,6 +103,7 @@ export class OurClient extends EngineClient {
   protected packet(head: string, whole: () => string) {
     const kind = head.charAt(0)
     if (kind === '0') {
+      if (this.#seat.onlyComes) return this.letIn()
       this.#first = this.#open()
       this.#first.then(this.letIn, this.turnAway)
     } else if (kind === '4') this.turnAway(new Error(whole()))

@@ -52,10 +52,10 @@ export const startOurs =
       port: gateways.portOf(0),
       exited: gateways.exited,
       prepare: world.prepare,
-      client: (document, { seat, stored }) =>
+      client: (document, { seat, ...place }) =>
         new OurClient({
           ...{ port: gateways.portOf(seat + lastDigit(document)), planId: planOf(document) },
-          ...{ frames, stored, ticket: world.ticket(document, seat) },
+          ...{ frames, ...place, ticket: world.ticket(document, seat) },
         }),
       settled: world.folded,
       page: openOurs(world.ticket),

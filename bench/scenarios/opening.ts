@@ -57,9 +57,14 @@ const openAll = async (run: Run, server: Running, { kind, written }: Opened) => 
       const tries = joiners === 1 && mode === 'warm' ? run.number('tries', 5) : 1
       const rows: Joined[] = []
       for (let attempt = 0; attempt < tries; attempt++) {
-        if (mode === 'cold') await server.restart()
-        await pause(500)
-        rows.push(await join(server, { joiners, isComplete, profile: run.profile(server, kind) }))
+        const begin = async () => {
+          if (mode === 'cold') await server.restart()
+          await pause(500)
+        }
+        await begin()
+        const joined = await join(server, { joiners, isComplete, profile: run.profile(server, kind) })
+        await begin()
+        rows.push(run.contestant.kind === 'peer' ? joined : await apart(server, joined, joiners))
       }
       run.note({ kind, mode, joiners, ...middleOf(rows) })
     }
@@ -89,6 +94,23 @@ const completeAs = (whole: Y.Doc) => {
 
 interface Joined extends Row {
   readonly slowestMs: number
+  readonly serverCpuMs: number
+}
+
+/**
+ * How much of joining was coming: as many come and open nothing. Peers are in a document by coming. What is left for
+ * opening is the difference of two measurements, and so a rough one.
+ */
+const apart = async (server: Running, joined: Joined, joiners: number): Promise<Joined> => {
+  const readCpu = startCpuClock(server)
+  const clients = Array.from({ length: joiners }, (_, index) =>
+    server.client(DOCUMENT, { seat: index + 2, onlyComes: true }),
+  )
+  await within(JOIN_WITHIN_MS, 'coming', Promise.all(clients.map(({ ready }) => ready)))
+  await pause(150)
+  const comingCpuMs = rounded(readCpu().serverCpuMs)
+  for (const client of clients) client.close()
+  return { ...joined, comingCpuMs, openingCpuMs: rounded(joined.serverCpuMs - comingCpuMs) }
 }
 
 /** All connect and read at once. `ms` is from connecting to the whole answer, `contentMs` to having applied all of it. */
