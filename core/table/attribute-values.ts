@@ -20,7 +20,9 @@ export type Attributes = { readonly [name: string]: AttributeValue }
  */
 export const toAttributes = (entries: object): Attributes => {
   const attributes: Record<string, AttributeValue> = {}
-  for (const [name, value] of Object.entries(entries)) {
+  const values = entries as { readonly [name: string]: unknown }
+  for (const name of Object.keys(values)) {
+    const value = values[name]
     if (value !== undefined) attributes[name] = toValue(value)
   }
   return attributes

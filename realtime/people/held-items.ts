@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Item, Key, Table } from '../../core/table/table.ts'
 import { RIGHTS_REFRESH_MS } from '../../shared/limits.ts'
 
@@ -37,7 +36,7 @@ export const createHeldItems = ({ table, now, freshMs }: HoldingWorld) => {
     const name = nameOf(key)
     const known = held.get(name)
     if (!item) return void held.delete(name)
-    const same = known && isDeepStrictEqual(known.item, item) ? known.item : item
+    const same = known && isSame(known.item, item) ? known.item : item
     held.set(name, { key, item: same, readAt, used: true })
     return same
   }
@@ -102,11 +101,26 @@ export const createHeldItems = ({ table, now, freshMs }: HoldingWorld) => {
         if (held.get(name) !== known) continue
         const item = items[at]
         if (!item) held.delete(name)
-        else if (!isDeepStrictEqual(known.item, item)) known.item = item
+        else if (!isSame(known.item, item)) known.item = item
         known.readAt = readAt
       }
     },
   }
+}
+
+/** Whether two stored values are alike, down to bytes: `isDeepStrictEqual` for what a table can hold, and faster. */
+const isSame = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false
+  if (one instanceof Uint8Array || other instanceof Uint8Array) {
+    const areBytes = one instanceof Uint8Array && other instanceof Uint8Array
+    return areBytes && Buffer.compare(one, other) === 0
+  }
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const [parts, others] = [one, other] as { readonly [name: string]: unknown }[]
+  const names = Object.keys(one)
+  if (names.length !== Object.keys(other).length) return false
+  return names.every((name) => name in other && isSame(parts?.[name], others?.[name]))
 }
 
 /** What an item is held by. */

@@ -119,8 +119,11 @@ export const createStoreWriter = ({ docs, now, newId }: Platform, watch: PlanWat
     const waiting = takeBatch(lane.waiting)
     lane.waiting = lane.waiting.slice(waiting.length)
     const writes = waiting.map(({ write }) => write)
-    const bytes = writes.reduce((total, write) => total + sizeOf(write), 0)
-    const through = Math.max(...waiting.map(({ number }) => number))
+    let [bytes, through] = [0, 0]
+    for (const { write, number } of waiting) {
+      bytes += sizeOf(write)
+      through = Math.max(through, number)
+    }
     const item = logItem({ now, newId }, lane.planId, writes)
     return { lane, item, writes, bytes, through, waiting }
   }
