@@ -24,7 +24,9 @@ export const ceiling = async (run: Run) => {
       const step = await climb(run, server, { crowd, rate })
       if (step.ended) {
         const beyond = await lookBeyond(run, server, { crowd, step })
-        run.note({ editors, ended: step.ended, ...(best ?? step).row, ...beyond })
+        // What already fails at the first step has no ceiling yet that could be told.
+        const told = best?.row ?? { failed: `${step.ended} at the first step: try a lower --from` }
+        run.note({ editors, ended: step.ended, ...told, ...beyond })
         break
       }
       best = step
