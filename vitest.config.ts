@@ -29,6 +29,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...outside, 'test/architecture.test.ts'],
           globalSetup: ['test/seed-once.ts'],
+          setupFiles: ['test/wait-longer.ts'],
           // After the units, two files at a time: each test starts processes of its own.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
