@@ -38,6 +38,31 @@ const dyingAt = (table: Table, operation: number): Table => {
   return { get, getAll, list, listIndex, put, putNew, replace, remove, take, ...many }
 }
 
+/** A table whose conditional writes are done, and tried again because their answers got lost. */
+const answeringLate = (table: Table): Table => ({
+  ...table,
+  putNew: async (item) => {
+    await table.putNew(item)
+    return table.putNew(item)
+  },
+  replace: async (item, seenRev) => {
+    await table.replace(item, seenRev)
+    return table.replace(item, seenRev)
+  },
+})
+
+test('[P5] a fold whose flip finds itself done has won, and keeps what HEAD points to', async () => {
+  const docs = createMemoryTable()
+  const platform = platformOn(docs)
+  const late = { ...platform, docs: answeringLate(docs) }
+  await write(platform, 12)
+  expect((await foldLog(late, planId))?.won).toBe(true)
+  const text = await write(platform, 12)
+  expect((await foldLog(late, planId))?.won).toBe(true)
+  expect([await stored(platform), await recorded(platform)]).toEqual([text, 24])
+  expect((await readLog(platform, planId)).items).toEqual([])
+})
+
 test('[P5] a fold may stop at any line: nothing is lost, and the next one goes on', async () => {
   let survived = false
   for (let operation = 1; !survived; operation++) {

@@ -13,7 +13,15 @@ import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 import type { Item, Key } from '../table/table.ts'
 import { holds } from './holds.ts'
-import { type LogItem, nameOfWrite, readLog, type StoredLog, updatesIn, type Write } from './log.ts'
+import {
+  type LogItem,
+  nameOfWrite,
+  readHead,
+  readLog,
+  type StoredLog,
+  updatesIn,
+  type Write,
+} from './log.ts'
 import { type Packed, packDocument, unpack } from './pack.ts'
 
 /** Whether a log has grown long enough to be folded into a snapshot. */
@@ -99,13 +107,21 @@ const putInPlace = async (platform: Platform, fold: Fold): Promise<boolean> => {
     ...{ rev, snapshot: id, chunks: chunks.length, format: 'v2-gzip' },
     ...{ bytes: snapshot.bytes.byteLength, stateVector: snapshot.stateVector },
   }
-  const won = !tooLate && (await flip(platform, head))
+  const won = !tooLate && (await flip(platform, planId, head))
   if (!won) await removeEvery(platform, chunks)
   return won
 }
 
-const flip = ({ docs }: Platform, head: Item & { rev: number }): Promise<boolean> =>
-  head.rev === 1 ? docs.putNew(head) : docs.replace(head, head.rev - 1)
+/** Whether HEAD now points to this snapshot. A flip whose answer got lost finds, tried again, itself: it has won. */
+const flip = async (
+  platform: Platform,
+  planId: PlanId,
+  head: Item & { rev: number; snapshot: string },
+): Promise<boolean> => {
+  const { docs } = platform
+  const isDone = head.rev === 1 ? docs.putNew(head) : docs.replace(head, head.rev - 1)
+  return (await isDone) || (await readHead(platform, planId))?.snapshot === head.snapshot
+}
 
 /**
  * After the flip: history first, then the log items go that are in it. Whoever stops in between
