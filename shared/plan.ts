@@ -7,18 +7,18 @@ import {
   rowIdSchema,
 } from './ids.ts'
 import { dateSchema, instantSchema, languageSchema } from './people.ts'
+import type { Field, Fields } from './plan-field.ts'
+import {
+  HEADER,
+  type PlanAction,
+  type PlanContent,
+  type PlanIndicator,
+  type PlanOutput,
+  ROW_ROOTS,
+  ROWS,
+  type RowRoot,
+} from './plan-fields.ts'
 import { reasonSchema } from './thread.ts'
-
-/** *Delayed* is not among them: it is computed, see {@link isDelayed}. */
-export const ACTION_STATUSES = [
-  'not-started',
-  'in-progress',
-  'completed',
-  'on-hold',
-  'cancelled',
-] as const
-export const actionStatusSchema = z.enum(ACTION_STATUSES)
-export type ActionStatus = (typeof ACTION_STATUSES)[number]
 
 /** The most characters a text field takes; what is pasted beyond them is refused where it is typed. */
 export const MAX_CHARS = {
@@ -30,68 +30,59 @@ export const MAX_CHARS = {
 } as const
 export const PROGRESS_STEP = 5
 
-const row = { id: rowIdSchema, order: z.string() }
+const codeSchemas = { language: languageSchema, currency: z.string().regex(/^[A-Z]{3}$/) }
 
-export const outputSchema = z.object({ ...row, title: z.string(), description: z.string() })
+/** How a request or a stored version says a field; what is read of it, `plan-document.ts` decides. */
+const valueSchema = (field: Field): z.ZodType => {
+  switch (field.kind) {
+    case 'line':
+    case 'text':
+    case 'narrative':
+      return z.string().default('')
+    case 'choice':
+      return withDefault(z.enum(field.of), field.or)
+    case 'number':
+      return withDefault(z.number(), field.or)
+    case 'money':
+      return z.int().min(0).optional()
+    case 'code':
+      return withDefault(codeSchemas[field.of], field.or)
+    case 'date':
+      return dateSchema.optional()
+    case 'flag':
+      return z.boolean().default(false)
+    case 'row':
+      return rowIdSchema.optional()
+    case 'organisation':
+      return organisationIdSchema.optional()
+    case 'person':
+      return personIdSchema.optional()
+    case 'rows':
+      return z.array(rowIdSchema).readonly().default([])
+    case 'organisations':
+      return z.array(organisationIdSchema).readonly().default([])
+    case 'codes':
+      return z.array(z.string()).readonly().default([])
+  }
+}
+const withDefault = (schema: z.ZodType, or: string | number | undefined): z.ZodType =>
+  or === undefined ? schema.optional() : schema.default(or)
 
-export const actionSchema = z.object({
-  ...row,
-  /** The output it belongs to; one that is gone leaves the action unplaced, never lost. */
-  output: rowIdSchema.optional(),
-  title: z.string(),
-  description: z.string(),
-  lead: organisationIdSchema.optional(),
-  partners: z.array(organisationIdSchema).readonly(),
-  /** The accountable post, in words: it survives the person. */
-  ownerPost: z.string(),
-  start: dateSchema.optional(),
-  end: dateSchema.optional(),
-  status: actionStatusSchema,
-  statusReason: z.string(),
-  /** Percent, 0 to 100. */
-  progress: z.number(),
-})
+const shapeOf = (fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueSchema(field)]))
 
-/** `baseline`, `target` and `actual` are absent while unknown: unknown is not 0. */
-export const indicatorSchema = z.object({
-  ...row,
-  output: rowIdSchema.optional(),
-  title: z.string(),
-  unit: z.string(),
-  direction: z.enum(['up', 'down']),
-  baseline: z.number().optional(),
-  baselineDate: dateSchema.optional(),
-  target: z.number().optional(),
-  targetDate: dateSchema.optional(),
-  actual: z.number().optional(),
-  actualDate: dateSchema.optional(),
-  responsiblePost: z.string(),
-  source: z.string(),
-})
+const rowsSchema = (root: RowRoot) =>
+  z
+    .array(z.object({ id: rowIdSchema, order: z.string(), ...shapeOf(ROWS[root]) }))
+    .readonly()
+    .default([])
 
-export const SECTION_KINDS = ['situation'] as const
-export const sectionSchema = z.object({ ...row, kind: z.string(), text: z.string() })
-
-/** All of a plan as plain values: what the Yjs document of PROTOCOL.md says, read at one moment. */
+/** All of a plan as plain values; a version frozen before a field was known says nothing of it. */
+// The table of fields gives the type and the schema both.
 export const planContentSchema = z.object({
-  language: languageSchema,
-  title: z.string(),
-  summary: z.string(),
-  goal: z.string(),
-  purpose: z.string(),
-  periodStart: dateSchema.optional(),
-  periodEnd: dateSchema.optional(),
-  leads: z.array(organisationIdSchema).readonly(),
-  outputs: z.array(outputSchema).readonly(),
-  actions: z.array(actionSchema).readonly(),
-  indicators: z.array(indicatorSchema).readonly(),
-  sections: z.array(sectionSchema).readonly(),
-})
-export type PlanContent = z.infer<typeof planContentSchema>
-export type PlanOutput = z.infer<typeof outputSchema>
-export type PlanAction = z.infer<typeof actionSchema>
-export type PlanIndicator = z.infer<typeof indicatorSchema>
-export type PlanSection = z.infer<typeof sectionSchema>
+  ...shapeOf(HEADER),
+  ...Object.fromEntries(ROW_ROOTS.map((root) => [root, rowsSchema(root)])),
+}) as unknown as z.ZodType<PlanContent>
 
 export const newPlanSchema = z
   .object({

@@ -9,8 +9,9 @@ import {
 } from '../../shared/ids.ts'
 import { CHUNK_BYTES } from '../../shared/limits.ts'
 import { instantSchema } from '../../shared/people.ts'
-import { inOrder, type PlanContent } from '../../shared/plan.ts'
+import { inOrder } from '../../shared/plan.ts'
 import { readPlan } from '../../shared/plan-document.ts'
+import { type PlanContent, ROW_ROOTS } from '../../shared/plan-fields.ts'
 import {
   type Approval,
   approvalSchema,
@@ -44,10 +45,9 @@ export const sha256 = (bytes: Uint8Array | string): string =>
 /** Rows in the order people read them: the order in which a document holds them is an accident. */
 const ordered = (content: PlanContent): PlanContent => ({
   ...content,
-  outputs: inOrder(content.outputs),
-  actions: inOrder(content.actions),
-  indicators: inOrder(content.indicators),
-  sections: inOrder(content.sections),
+  ...Object.fromEntries(
+    ROW_ROOTS.map((root) => [root, inOrder<{ order: string; id: string }>(content[root])]),
+  ),
 })
 
 /** What a document says, in the one way to write it, with the bytes it was read from. */

@@ -1,12 +1,7 @@
 import { type OrganisationId, type RowId, rowIdSchema } from '../../shared/ids.ts'
-import {
-  MAX_CHARS,
-  type PlanAction,
-  type PlanContent,
-  type PlanIndicator,
-  type PlanOutput,
-} from '../../shared/plan.ts'
+import { MAX_CHARS } from '../../shared/plan.ts'
 import { orderBetween } from '../../shared/plan-edit.ts'
+import type { NewRow } from '../../shared/plan-fields.ts'
 import {
   quoted,
   type ReadCell,
@@ -25,9 +20,12 @@ export interface SheetContext {
   readonly organisations: readonly { readonly id: OrganisationId; readonly name: string }[]
 }
 
+type SheetRoot = 'outputs' | 'actions' | 'indicators'
 /** What a sheet says, or everything that is wrong with it. */
 export type PlanSheet =
-  | { readonly plan: Pick<PlanContent, 'outputs' | 'actions' | 'indicators'> }
+  | {
+      readonly plan: { readonly [Root in SheetRoot]: readonly NewRow<Root>[] }
+    }
   | { readonly problems: readonly SheetProblem[] }
 
 /** Columns that say something about an action, and about an indicator. */
@@ -56,8 +54,8 @@ export const readPlanSheet = (text: string, context: SheetContext): PlanSheet =>
   const { rows, problems: unreadable } = readSheetRows(text)
   const problems = [...unreadable]
   const outputs = createOutputs()
-  const actions: PlanAction[] = []
-  const indicators: PlanIndicator[] = []
+  const actions: NewRow<'actions'>[] = []
+  const indicators: NewRow<'indicators'>[] = []
   for (const row of rows) {
     const reader = readerOf(row, (problem) => problems.push(problem))
     const output = outputs.of(reader)
@@ -102,7 +100,7 @@ const readerOf = ({ row, cell }: SheetRow, complain: (problem: SheetProblem) => 
 
 /** The outputs as rows name them; the same words, in any case, are the same output. */
 const createOutputs = () => {
-  const known = new Map<string, PlanOutput>()
+  const known = new Map<string, NewRow<'outputs'>>()
   let current: string | undefined
   const add = (key: string, title: string) => {
     if (!known.has(key))
@@ -143,7 +141,10 @@ const isMeant = ({ has, complain }: Reader, column: string, others: readonly str
   return false
 }
 
-const readAction = (reader: Reader, context: SheetContext): Unplaced<PlanAction> | undefined => {
+const readAction = (
+  reader: Reader,
+  context: SheetContext,
+): Unplaced<NewRow<'actions'>> | undefined => {
   if (!isMeant(reader, 'action', OF_ACTION)) return undefined
   const { read, complain } = reader
   const [start, end] = [read('start', readDate), read('end', readDate)]
@@ -167,7 +168,7 @@ const readAction = (reader: Reader, context: SheetContext): Unplaced<PlanAction>
   }
 }
 
-const readIndicator = (reader: Reader): Unplaced<PlanIndicator> | undefined => {
+const readIndicator = (reader: Reader): Unplaced<NewRow<'indicators'>> | undefined => {
   if (!isMeant(reader, 'indicator', OF_INDICATOR)) return undefined
   const { read } = reader
   const values = Object.entries({

@@ -13,13 +13,13 @@ import {
   type OutlinedOutput,
   outlineOf,
   type Plan,
-  type PlanContent,
   type PlanLine,
   type PlanPage,
   planSchema,
 } from '../../shared/plan.ts'
 import { readPlan } from '../../shared/plan-document.ts'
 import { createPlanDocument, fillPlan } from '../../shared/plan-edit.ts'
+import type { NewContent, PlanContent } from '../../shared/plan-fields.ts'
 import { notFound, Refusal } from '../../shared/refusal.ts'
 import { can, type Right, type Role } from '../../shared/roles.ts'
 import { keys } from '../keys.ts'
@@ -38,7 +38,7 @@ export const createPlan = async (
   wish: NewPlan & {
     id?: PlanId
     leads?: readonly OrganisationId[]
-    content?: Partial<PlanContent>
+    content?: NewContent
   },
 ): Promise<PlanPage> => {
   const { partnershipId, personId } = author

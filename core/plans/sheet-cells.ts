@@ -1,4 +1,4 @@
-import { ACTION_STATUSES, type ActionStatus } from '../../shared/plan.ts'
+import { ACTION_STATUSES, type ActionStatus } from '../../shared/plan-codes.ts'
 
 /** What a cell says, or why it says nothing that counts. */
 export type Cell<Value> = { readonly value: Value } | { readonly wrong: string }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import type { RowId } from '../../shared/ids.ts'
-import type { PlanIndicator } from '../../shared/plan.ts'
+import type { PlanIndicator } from '../../shared/plan-fields.ts'
 import { cx } from '../ui/cx.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { DateText } from '../ui/time.tsx'

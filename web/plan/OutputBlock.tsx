@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo, type ReactNode, useId } from 'react'
-import { MAX_CHARS, type Numbered, type PlanOutput } from '../../shared/plan.ts'
+import { MAX_CHARS, type Numbered } from '../../shared/plan.ts'
+import type { PlanOutput } from '../../shared/plan-fields.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'

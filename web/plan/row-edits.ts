@@ -1,14 +1,6 @@
 import type { RowId } from '../../shared/ids.ts'
-import type { RowRoot } from '../../shared/plan-document.ts'
-import {
-  addAction,
-  addIndicator,
-  addOutput,
-  orderAfter,
-  removeRow,
-  restoreRow,
-  setValue,
-} from '../../shared/plan-edit.ts'
+import { addRow, orderAfter, removeRow, restoreRow, setValue } from '../../shared/plan-edit.ts'
+import type { NewRow, RowRoot } from '../../shared/plan-fields.ts'
 import { type Ordered, ordersToPlace, ordersToShift } from '../../shared/plan-order.ts'
 import type { Sheet } from './sheet.ts'
 import type { Tools } from './tools.tsx'
@@ -39,32 +31,40 @@ const actionsOf = (sheet: Sheet, output: RowId): readonly OrderedRow[] =>
     (id) => sheet.actions[id] ?? [],
   )
 
-/** Adds an empty row at the end and opens it with the caret in its title. */
-const addRow = (
-  { plan, sheet, undo, openRow }: Tools,
-  root: Movable,
-  add: (row: RowId) => void,
-) => {
-  const row = newRow()
+/** Adds a row of any kind, undone as one step; returns its id. */
+export const addNewRow = <Root extends RowRoot>(
+  { plan, sheet, undo }: Pick<Tools, 'plan' | 'sheet' | 'undo'>,
+  root: Root,
+  row: Omit<NewRow<Root>, 'id'>,
+): RowId => {
+  const id = newRow()
   undo.act({
-    first: () => add(row),
-    back: () => removeRow(plan.doc, root, row),
-    again: () => restoreRow(plan.doc, root, row),
+    // The row without its id, and then the id: together a new row of that root.
+    first: () => addRow(plan.doc, root, { ...row, id } as NewRow<Root>),
+    back: () => removeRow(plan.doc, root, id),
+    again: () => restoreRow(plan.doc, root, id),
   })
   sheet.refresh()
-  openRow.set({ row, isNew: true })
+  return id
 }
+/** Adds a row and opens it with the caret in its title. */
+const addAndOpen = <Root extends Movable>(
+  tools: Tools,
+  root: Root,
+  row: Omit<NewRow<Root>, 'id'>,
+) => tools.openRow.set({ row: addNewRow(tools, root, row), isNew: true })
+
 export const addNewOutput = (tools: Tools) => {
   const order = orderAfter(Object.values(tools.sheet.get().outputs))
-  addRow(tools, 'outputs', (id) => addOutput(tools.plan.doc, { id, order }))
+  addAndOpen(tools, 'outputs', { order })
 }
 export const addNewAction = (tools: Tools, output: RowId) => {
   const order = orderAfter(actionsOf(tools.sheet.get(), output))
-  addRow(tools, 'actions', (id) => addAction(tools.plan.doc, { id, order, output }))
+  addAndOpen(tools, 'actions', { order, output })
 }
 export const addNewIndicator = (tools: Tools, output: RowId) => {
   const order = orderAfter(Object.values(tools.sheet.get().indicators))
-  addRow(tools, 'indicators', (id) => addIndicator(tools.plan.doc, { id, order, output }))
+  addAndOpen(tools, 'indicators', { order, output })
 }
 
 /** Whether a row has others before and behind it. */

@@ -3,8 +3,7 @@ import * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
 import { readPlan, textAt } from '../../shared/plan-document.ts'
 import {
-  addAction,
-  addOutput,
+  addRow,
   createPlanDocument,
   fillSection,
   removeRow,
@@ -19,9 +18,9 @@ const plan = { title: 'Water', language: 'en', periodStart: '2026-01-01', period
 
 const openSheet = () => {
   const doc = createPlanDocument(plan, ['a' as OrganisationId])
-  addOutput(doc, { id: row('o1'), order: 'a0', title: 'Meters' })
-  addAction(doc, { id: row('a1'), order: 'a0', output: row('o1'), title: 'Map' })
-  addAction(doc, { id: row('a2'), order: 'a1', output: row('o1'), title: 'Install' })
+  addRow(doc, 'outputs', { id: row('o1'), order: 'a0', title: 'Meters' })
+  addRow(doc, 'actions', { id: row('a1'), order: 'a0', output: row('o1'), title: 'Map' })
+  addRow(doc, 'actions', { id: row('a2'), order: 'a1', output: row('o1'), title: 'Install' })
   const due: (() => void)[] = []
   const store = createSheetStore(doc, (read) => {
     due.push(read)

@@ -1,14 +1,14 @@
 import type * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
+import { type Numbered, outlineOf } from '../../shared/plan.ts'
+import { type Remember, readPlan } from '../../shared/plan-document.ts'
 import {
-  type Numbered,
-  outlineOf,
+  PLAN_ROOTS,
   type PlanAction,
   type PlanContent,
   type PlanIndicator,
   type PlanOutput,
-} from '../../shared/plan.ts'
-import { PLAN_ROOTS, type Remember, readPlan } from '../../shared/plan-document.ts'
+} from '../../shared/plan-fields.ts'
 import { createStore, type Store } from '../live/store.ts'
 import { share } from './share.ts'
 
@@ -57,7 +57,7 @@ export const sheetOf = (content: PlanContent): Sheet => {
     outputs: byId(outputs.map(({ output }) => output)),
     actions: byId([...outputs.flatMap(({ actions }) => actions), ...unplaced]),
     indicators: byId(content.indicators),
-    situation: situation && { id: situation.id, text: situation.text },
+    situation: situation && { id: situation.id, text: situation.body },
   }
 }
 const idsOf = (rows: readonly { id: RowId }[]) => rows.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { PLAN_ROOTS } from '../../shared/plan-document.ts'
+import { PLAN_ROOTS } from '../../shared/plan-fields.ts'
 import { createStore, type Store } from '../live/store.ts'
 import { MINE } from './mine.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PlanAction } from '../../shared/plan.ts'
+import type { PlanAction } from '../../shared/plan-fields.ts'
 import { warningsFor } from './warnings.ts'
 
 const period = { periodStart: '2026-01-01', periodEnd: '2026-12-31' }
@@ -10,6 +10,9 @@ const action = (known: Partial<PlanAction>): PlanAction => ({
   description: '',
   partners: [],
   ownerPost: '',
+  location: '',
+  need: '',
+  dependsOn: [],
   status: 'not-started',
   statusReason: '',
   progress: 0,

@@ -1,4 +1,4 @@
-import type { PlanAction } from '../../shared/plan.ts'
+import type { PlanAction } from '../../shared/plan-fields.ts'
 
 /** What may be wrong with an action. It is shown, never forbidden: the officials know better. */
 export type Warning =

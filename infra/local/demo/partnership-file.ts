@@ -6,7 +6,7 @@ import {
   visitSchema,
 } from '../../../shared/partnership.ts'
 import { ORGANISATION_TYPES, timeZoneSchema } from '../../../shared/people.ts'
-import { ACTION_STATUSES } from '../../../shared/plan.ts'
+import { ACTION_STATUSES } from '../../../shared/plan-codes.ts'
 import { roleSchema } from '../../../shared/roles.ts'
 import { MODERATION_CATEGORIES } from '../../../shared/thread.ts'
 

@@ -1,6 +1,7 @@
 import { organisationIdSchema, planIdSchema, rowIdSchema } from '../../../shared/ids.ts'
-import type { NewPlan, PlanContent } from '../../../shared/plan.ts'
+import type { NewPlan } from '../../../shared/plan.ts'
 import { orderAfter } from '../../../shared/plan-edit.ts'
+import type { NewContent } from '../../../shared/plan-fields.ts'
 import type { Partnership } from './references.ts'
 import { resolveDate } from './world.ts'
 
@@ -10,7 +11,7 @@ type DemoOutput = DemoPlan['outputs'][number]
 /** A plan of the demo files as what `createPlan` takes, its dates resolved for the day of seeding. */
 export const readSamplePlan = (plan: DemoPlan, today: string) => {
   const day = (text: string) => resolveDate(text, today)
-  const content: Partial<PlanContent> = {
+  const content: NewContent = {
     summary: plan.summary,
     goal: plan.goal,
     purpose: plan.purpose,
@@ -22,7 +23,7 @@ export const readSamplePlan = (plan: DemoPlan, today: string) => {
     actions: plan.outputs.flatMap((output) => actionsOf(output, day)),
     indicators: plan.outputs.flatMap((output) => indicatorsOf(output, day)),
     sections: [
-      { id: rowIdSchema.parse('situation'), kind: 'situation', order: '', text: plan.situation },
+      { id: rowIdSchema.parse('situation'), kind: 'situation', order: '', body: plan.situation },
     ],
   }
   const wish: NewPlan = {
