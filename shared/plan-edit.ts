@@ -79,11 +79,7 @@ export const setValue = (
   })
 
 /** Puts an organisation into a set (partners, leads) or takes it out; two people's choices both hold. */
-export const setMember = (
-  doc: Y.Doc,
-  place: FieldPlace,
-  choice: { id: OrganisationId; in: boolean },
-) =>
+export const setMember = (doc: Y.Doc, place: FieldPlace, choice: { id: string; in: boolean }) =>
   doc.transact(() => {
     const set = fieldsAt(doc, place)?.get(place.field)
     if (!(set instanceof Y.Map)) return

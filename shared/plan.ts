@@ -18,6 +18,7 @@ import {
   ROWS,
   type RowRoot,
 } from './plan-fields.ts'
+import { type PlanNumbers, planNumbersSchema, withNumbers } from './plan-numbers.ts'
 import { reasonSchema } from './thread.ts'
 
 /** The most characters a text field takes; what is pasted beyond them is refused where it is typed. */
@@ -77,12 +78,15 @@ const rowsSchema = (root: RowRoot) =>
     .readonly()
     .default([])
 
+/** The table of fields gives the type and the schema both. */
+const contentSchema = () =>
+  z.object({
+    ...shapeOf(HEADER),
+    ...Object.fromEntries(ROW_ROOTS.map((root) => [root, rowsSchema(root)])),
+  }) as unknown as z.ZodType<PlanContent>
+
 /** All of a plan as plain values; a version frozen before a field was known says nothing of it. */
-// The table of fields gives the type and the schema both.
-export const planContentSchema = z.object({
-  ...shapeOf(HEADER),
-  ...Object.fromEntries(ROW_ROOTS.map((root) => [root, rowsSchema(root)])),
-}) as unknown as z.ZodType<PlanContent>
+export const planContentSchema = contentSchema()
 
 export const newPlanSchema = z
   .object({
@@ -138,7 +142,11 @@ export const planLineSchema = planSchema.extend({
 })
 export type PlanLine = z.infer<typeof planLineSchema>
 
-export const planPageSchema = planSchema.extend({ content: planContentSchema })
+export const planPageSchema = planSchema.extend({
+  content: planContentSchema,
+  /** Of the newest approved version, for `outlineOf`. */
+  numbers: planNumbersSchema,
+})
 export type PlanPage = z.infer<typeof planPageSchema>
 
 /** An action whose planned end has passed and which is neither completed nor cancelled. `today` is YYYY-MM-DD. */
@@ -166,26 +174,39 @@ export interface Outline {
   readonly unplaced: readonly Numbered<PlanAction>[]
 }
 
-/** The plan in the order people read it, with its numbers: outputs 1, 2 …, actions 1.1, 1.2 … */
+/**
+ * The plan in the order people read it, with its numbers: outputs 1, 2 …, actions 1.1, 1.2 …
+ *
+ * @param approved the numbers of the newest approved version: rows keep them wherever they are put since.
+ */
 export const outlineOf = (
   content: Pick<PlanContent, 'outputs' | 'actions' | 'indicators'>,
+  approved: PlanNumbers = {},
 ): Outline => {
-  const outputs = inOrder(content.outputs)
+  const outputs = withNumbers(inOrder(content.outputs), '', approved)
   const known = new Set<string>(outputs.map(({ id }) => id))
-  const numbered = (actions: readonly PlanAction[], prefix: string) =>
-    inOrder(actions).map((action, index) => ({ ...action, number: `${prefix}${index + 1}` }))
+  const actionsOf = ({ id }: PlanOutput) =>
+    inOrder(content.actions.filter(({ output }) => output === id))
   return {
-    outputs: outputs.map((output, index) => ({
-      output: { ...output, number: String(index + 1) },
-      actions: numbered(
-        content.actions.filter((action) => action.output === output.id),
-        `${index + 1}.`,
-      ),
+    outputs: outputs.map((output) => ({
+      output,
+      actions: withNumbers(actionsOf(output), `${output.number}.`, approved),
       indicators: inOrder(content.indicators.filter((indicator) => indicator.output === output.id)),
     })),
-    unplaced: numbered(
-      content.actions.filter((action) => action.output === undefined || !known.has(action.output)),
+    unplaced: withNumbers(
+      inOrder(content.actions.filter(({ output }) => output === undefined || !known.has(output))),
       '–.',
+      {},
     ),
   }
+}
+
+/** The numbers a plan's outputs and actions have, for keeping: with those approved before, also of rows that are gone. */
+export const numbersOf = (
+  content: Parameters<typeof outlineOf>[0],
+  approved: PlanNumbers = {},
+): PlanNumbers => {
+  const { outputs } = outlineOf(content, approved)
+  const rows = outputs.flatMap(({ output, actions }) => [output, ...actions])
+  return { ...approved, ...Object.fromEntries(rows.map(({ id, number }) => [id, number])) }
 }

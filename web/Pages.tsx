@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { RouterProvider } from 'react-aria-components'
 import { Redirect, useLocation } from './location.ts'
 import { idFrom, paths } from './paths.ts'
+import { viewFrom } from './plan/view-names.ts'
 import { FailedScreen } from './screens/FailedScreen.tsx'
 import { UnknownScreen } from './screens/UnknownScreen.tsx'
 import { useSession } from './session/SessionProvider.tsx'
@@ -90,9 +91,9 @@ const wayIn = (place: string, isKnown: boolean) => {
 
 /** Screens where others' work appears as it is written. */
 const liveScreen = (place: string) => {
-  const [kind, id] = parts(place)
+  const [kind, id, view] = parts(place)
   return kind === 'plans' ? (
-    <PlanScreen key={id} planId={idFrom(id)} />
+    <PlanScreen key={id} planId={idFrom(id)} view={viewFrom(view)} />
   ) : (
     <ThreadScreen key={id} threadId={idFrom(id)} />
   )

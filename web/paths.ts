@@ -7,6 +7,9 @@ export const paths = {
   partnership: (id: PartnershipId) => `/partnerships/${id}`,
   /** `row` goes to that row of the plan. */
   plan: (id: PlanId, row?: RowId) => (row === undefined ? `/plans/${id}` : `/plans/${id}#${row}`),
+  /** Another view of the same rows; the first, `write`, has the plan's own address. */
+  planView: (id: PlanId, view: string) =>
+    view === 'write' ? `/plans/${id}` : `/plans/${id}/${view}`,
   /** `seq` goes to that entry of the thread. */
   thread: (id: ThreadId, seq?: number) =>
     seq === undefined ? `/threads/${id}` : `/threads/${id}#${seq}`,

@@ -18,6 +18,7 @@ import { Outline } from './Outline.tsx'
 import { OutputBlock } from './OutputBlock.tsx'
 import { PlanBar } from './PlanBar.tsx'
 import styles from './PlanSheet.module.css'
+import { OtherView, ViewLinks } from './PlanViews.tsx'
 import { SheetHeader } from './SheetHeader.tsx'
 import { Situation, TextShape } from './Situation.tsx'
 import {
@@ -30,31 +31,34 @@ import {
 } from './tools.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useFlash } from './use-flash.ts'
+import type { View } from './view-names.ts'
 
 const PARTS = [async () => (await onDemand()).loadAll()]
 
 /** A joint action plan as the sheet both sides write on. Once it is here it stays, whatever the connection does. */
 export const PlanSheet = ({
   plan,
+  view,
   surroundings,
 }: {
   readonly plan: LivePlan
+  readonly view: View
   readonly surroundings: Surroundings
 }) => {
   const tools = usePlanTools(plan)
   if (!tools) return <ComingPlan />
   return (
     <ToolsProvider tools={tools} surroundings={surroundings}>
-      <SheetOrShape />
+      <SheetOrShape view={view} />
     </ToolsProvider>
   )
 }
 
-const SheetOrShape = () => {
+const SheetOrShape = ({ view }: { readonly view: View }) => {
   const { plan } = useTools()
   const state = useStore(plan.state)
   const isHere = useSheet((sheet) => sheet.isHere)
-  if (isHere) return <WholeSheet state={state} />
+  if (isHere) return <WholeSheet state={state} view={view} />
   if (state.state === 'refused') return <RefusedPlan kind={state.kind} />
   return <ComingPlan />
 }
@@ -71,7 +75,7 @@ const RefusedPlan = ({ kind }: { readonly kind: RefusalKind }) => {
   )
 }
 
-const WholeSheet = ({ state }: { readonly state: PlanState }) => {
+const WholeSheet = ({ state, view }: { readonly state: PlanState; readonly view: View }) => {
   const sheet = useRef<HTMLDivElement>(null)
   const { plan, said } = useTools()
   useFlash(sheet)
@@ -82,23 +86,28 @@ const WholeSheet = ({ state }: { readonly state: PlanState }) => {
     <div ref={sheet} className={styles.plan} data-plan-state={state.state}>
       <div className={styles.top}>
         <PlanBar />
+        <ViewLinks current={view} />
         <Notes state={state} retry={plan.retry} />
       </div>
-      <div className={styles.columns}>
-        <aside className={styles.side}>
-          <Outline />
-        </aside>
-        <div className={styles.sheet}>
-          <SheetHeader />
-          <Situation />
-          <Outputs />
-          <Unplaced />
-        </div>
-      </div>
+      {view === 'write' ? <WriteView /> : <OtherView name={view} />}
       <Said words={useStore(said)} />
     </div>
   )
 }
+
+const WriteView = () => (
+  <div className={styles.columns}>
+    <aside className={styles.side}>
+      <Outline />
+    </aside>
+    <div className={styles.sheet}>
+      <SheetHeader />
+      <Situation />
+      <Outputs />
+      <Unplaced />
+    </div>
+  </div>
+)
 
 const Outputs = () => {
   const rows = useSheet((sheet) => sheet.rows)

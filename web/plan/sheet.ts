@@ -22,6 +22,8 @@ export interface OutputRows {
 export interface Sheet {
   /** False until anything of the plan is on this device. */
   readonly isHere: boolean
+  /** All of the plan's values, rows in no order: for views that are not the sheet. */
+  readonly content: PlanContent
   readonly language: string
   readonly title: string
   readonly periodStart: string | undefined
@@ -42,6 +44,7 @@ export const sheetOf = (content: PlanContent): Sheet => {
   const { outputs, unplaced } = outlineOf(content)
   const situation = content.sections.find(({ kind }) => kind === 'situation')
   return {
+    content,
     isHere: content.title !== '' || content.sections.length > 0,
     language: content.language,
     title: content.title,

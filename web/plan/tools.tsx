@@ -34,6 +34,8 @@ export interface SheetPerson {
 export interface Surroundings {
   readonly me: PersonId
   readonly organisations: readonly SheetOrganisation[]
+  /** Everyone in the partnership who could hold a post of the plan. */
+  readonly people: readonly PersonId[]
   readonly personOf: (id: PersonId) => SheetPerson
   readonly canEdit: boolean
   /** Whether both sides may write in the plan at all; undefined while it is not known. */

@@ -9,6 +9,7 @@ import { usePlan } from '../live/use-plan.ts'
 import { paths } from '../paths.ts'
 import { ComingPlan, PlanSheet } from '../plan/PlanSheet.tsx'
 import type { LivePlan, Surroundings } from '../plan/tools.tsx'
+import type { View } from '../plan/view-names.ts'
 import { useAsk, useMe } from '../session/ask.ts'
 import { Crumbs } from '../ui/Crumbs.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
@@ -22,7 +23,7 @@ import { TalkButton } from './TalkButton.tsx'
 const BesidePlan = lazyNamed(() => import('./BesidePlan.tsx'), 'BesidePlan')
 
 /** One joint action plan, to read and to write together, with the talk about it beside it. */
-export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
+export const PlanScreen = ({ planId, view }: { readonly planId: PlanId; readonly view: View }) => {
   const asked = useAsk(api.getPlan, { planId })
   const partnershipId = asked.data?.partnershipId
   const partnership = useAsk(
@@ -51,6 +52,7 @@ export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
         <WithBeside
           plan={plan}
           planId={planId}
+          view={view}
           page={partnership.data}
           standing={asked.data?.state}
           onAccess={() => {
@@ -66,6 +68,7 @@ export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
 interface Parts {
   readonly plan: LivePlan
   readonly planId: PlanId
+  readonly view: View
   /** Undefined while it is on its way, or cannot be reached: the plan itself does not wait for it. */
   readonly page: PartnershipPage | undefined
   readonly standing: Surroundings['standing']
@@ -73,7 +76,7 @@ interface Parts {
   readonly onAccess: () => void
 }
 
-const WithBeside = ({ plan, planId, page, standing, onAccess }: Parts) => {
+const WithBeside = ({ plan, planId, view, page, standing, onAccess }: Parts) => {
   const [about, setAbout] = useState<About>()
   const [isOpen, setOpen] = useState(false)
   const talks = page !== undefined && can(page.myRole ?? undefined, 'thread:read')
@@ -95,7 +98,7 @@ const WithBeside = ({ plan, planId, page, standing, onAccess }: Parts) => {
   return (
     <div className={styles.screen}>
       <div className={styles.plan}>
-        <PlanSheet plan={plan} surroundings={withTalk} />
+        <PlanSheet plan={plan} view={view} surroundings={withTalk} />
       </div>
       {talks && isOpen && (
         <Suspense>
@@ -133,6 +136,7 @@ const useSurroundings = (
     () => ({
       me: personId,
       organisations: page === undefined ? [] : organisationsFor(page, mine),
+      people: page?.members.map((member) => member.personId) ?? [],
       personOf: personFor(page, unknown),
       canEdit,
       standing,

@@ -1,0 +1,2 @@
+/** Being made. */
+export const TimelineView = () => null
