@@ -12,7 +12,7 @@ const PARTS = {
     'words/{reasons,refusals}.ts',
     'screens/{Failed,SignedIn,SigningIn,Unknown,Welcome}Screen.tsx',
   ],
-  plan: ['plan/*.{ts,tsx}', 'screens/{BesidePlan,PlanScreen,TalkButton}.tsx'],
+  plan: ['plan/*.{ts,tsx}', 'plan/narrative', 'screens/{BesidePlan,PlanScreen,TalkButton}.tsx'],
   views: ['plan/{fields,views}/**', 'words/themes.ts'],
   threads: ['threads', 'screens/ThreadScreen.tsx', 'words/moderation.ts'],
   partnership: [
