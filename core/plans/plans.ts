@@ -27,6 +27,7 @@ import { listPage, mapPage, type Page, type Paging } from '../paging.ts'
 import { type Membership, notAllowed, requireRight } from '../people/members.ts'
 import type { Platform } from '../platform.ts'
 import { appendWrites, loadDocument } from './log.ts'
+import { readNumbers } from './stable-numbers.ts'
 
 /**
  * Begins a plan: its first state is made here, once (rule P6), and stored before the plan can be
@@ -58,7 +59,7 @@ export const createPlan = async (
   await appendWrites(platform, id, [{ by: personId, at, update: Y.encodeStateAsUpdate(doc) }])
   await platform.core.put({ ...keys.plan(id), ...plan, rev: 1 })
   await platform.core.put({ ...keys.planOf(partnershipId, id), planId: id })
-  return { ...plan, content: readPlan(doc) }
+  return { ...plan, content: readPlan(doc), numbers: {} }
 }
 
 /** `rev` counts the changes of the plan's item; 0 for one stored without. */
@@ -110,7 +111,11 @@ export const getPlan = async (
   planId: PlanId,
 ): Promise<PlanPage> => {
   const { plan } = await requirePlan(platform, personId, { planId, right: 'plan:read' })
-  return { ...plan, content: readPlan(await loadDocument(platform, planId)) }
+  const [doc, numbers] = await Promise.all([
+    loadDocument(platform, planId),
+    readNumbers(platform, planId),
+  ])
+  return { ...plan, content: readPlan(doc), numbers }
 }
 
 /** A partnership's plans, each at a glance. */
@@ -125,16 +130,26 @@ export const listPlans = async (
   return mapPage(await listPage(platform.core, { pk, prefix: 'PLAN#' }, paging), async (item) => {
     const stored = await platform.core.get(keys.plan(item.planId as PlanId))
     const plan = planSchema.parse(stored)
-    return planLine(plan, readPlan(await loadDocument(platform, plan.id)), today)
+    const [doc, numbers] = await Promise.all([
+      loadDocument(platform, plan.id),
+      readNumbers(platform, plan.id),
+    ])
+    return planLine(plan, { ...readPlan(doc), numbers }, today)
   })
 }
 
-const planLine = (plan: Plan, content: PlanContent, today: string): PlanLine => ({
+const planLine = (
+  plan: Plan,
+  content: PlanContent & Pick<PlanPage, 'numbers'>,
+  today: string,
+): PlanLine => ({
   ...plan,
   title: content.title,
   ...(content.periodStart && { periodStart: content.periodStart }),
   ...(content.periodEnd && { periodEnd: content.periodEnd }),
-  outputs: outlineOf(content).outputs.map((outlined) => outputAtAGlance(outlined, today)),
+  outputs: outlineOf(content, content.numbers).outputs.map((outlined) =>
+    outputAtAGlance(outlined, today),
+  ),
 })
 
 const outputAtAGlance = ({ output, actions }: OutlinedOutput, today: string) => {
