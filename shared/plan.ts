@@ -20,6 +20,7 @@ import {
 } from './plan-fields.ts'
 import { type PlanNumbers, planNumbersSchema, withNumbers } from './plan-numbers.ts'
 import { reasonSchema } from './thread.ts'
+import { verificationSchema } from './verification.ts'
 
 /** The most characters a text field takes; what is pasted beyond them is refused where it is typed. */
 export const MAX_CHARS = {
@@ -146,6 +147,8 @@ export const planPageSchema = planSchema.extend({
   content: planContentSchema,
   /** Of the newest approved version, for `outlineOf`. */
   numbers: planNumbersSchema,
+  /** What was decided about what periods reached, for `verificationOf`. */
+  verifications: z.array(verificationSchema).readonly(),
 })
 export type PlanPage = z.infer<typeof planPageSchema>
 

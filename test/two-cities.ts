@@ -70,7 +70,8 @@ export const planOf = async (
   author: { personId: PersonId; partnershipId: PartnershipId },
   { id = 'plan', ...content }: NewContent & { id?: string },
 ) => {
-  const period = { periodStart: '2026-01-01', periodEnd: '2026-12-31' }
-  const wish = { title: `Water of ${id}`, language: 'en', ...period, ...content, content }
+  const { title = `Water of ${id}`, language = 'en' } = content
+  const { periodStart = '2026-01-01', periodEnd = '2026-12-31' } = content
+  const wish = { title, language, periodStart, periodEnd, content }
   return (await createPlan(platform, author, { ...wish, id: id as PlanId, leads: [] })).id
 }

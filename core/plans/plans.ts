@@ -28,6 +28,7 @@ import { type Membership, notAllowed, requireRight } from '../people/members.ts'
 import type { Platform } from '../platform.ts'
 import { appendWrites, loadDocument } from './log.ts'
 import { readNumbers } from './stable-numbers.ts'
+import { planVerifications } from './verifications.ts'
 
 /**
  * Begins a plan: its first state is made here, once (rule P6), and stored before the plan can be
@@ -59,7 +60,7 @@ export const createPlan = async (
   await appendWrites(platform, id, [{ by: personId, at, update: Y.encodeStateAsUpdate(doc) }])
   await platform.core.put({ ...keys.plan(id), ...plan, rev: 1 })
   await platform.core.put({ ...keys.planOf(partnershipId, id), planId: id })
-  return { ...plan, content: readPlan(doc), numbers: {} }
+  return { ...plan, content: readPlan(doc), numbers: {}, verifications: [] }
 }
 
 /** `rev` counts the changes of the plan's item; 0 for one stored without. */
@@ -111,11 +112,12 @@ export const getPlan = async (
   planId: PlanId,
 ): Promise<PlanPage> => {
   const { plan } = await requirePlan(platform, personId, { planId, right: 'plan:read' })
-  const [doc, numbers] = await Promise.all([
+  const [doc, numbers, verifications] = await Promise.all([
     loadDocument(platform, planId),
     readNumbers(platform, planId),
+    planVerifications(platform, planId),
   ])
-  return { ...plan, content: readPlan(doc), numbers }
+  return { ...plan, content: readPlan(doc), numbers, verifications }
 }
 
 /** A partnership's plans, each at a glance. */
