@@ -108,7 +108,7 @@ export const fillSection = (doc: Y.Doc, rowId: RowId, text: string) =>
 
 const narrativeOf = (text: string): Y.XmlFragment => {
   const fragment = new Y.XmlFragment()
-  fragment.push(paragraphsOf(text))
+  fragment.insert(0, paragraphsOf(text))
   return fragment
 }
 const paragraphsOf = (text: string) =>
