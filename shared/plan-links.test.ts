@@ -34,8 +34,8 @@ test('rows are found by what they are part of, in the order people read them', (
   ]
   const children = childrenOf(rows, 'action')
   expect([...children].map(([of, rows]) => [of, rows.map(({ id }) => id)])).toEqual([
-    ['y', ['0']],
     ['x', ['1', '2']],
+    ['y', ['0']],
   ])
 })
 
