@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Endpoint, pageOf, paging } from './endpoint.ts'
+import { type Endpoint, fileSchema, pageOf, paging } from './endpoint.ts'
 import { partnershipIdSchema, planIdSchema } from './ids.ts'
 import {
   newPlanSchema,
@@ -56,6 +56,15 @@ export const planApi = {
     access: 'plan:read',
     input: z.object(onPlan),
     output: planPageSchema,
+  },
+  exportPlan: {
+    method: 'GET',
+    path: '/api/plans/:planId/sheet',
+    summary: 'One plan, read at this moment, as the CSV sheet that an import reads',
+    access: 'plan:read',
+    file: 'text/csv',
+    input: z.object(onPlan),
+    output: fileSchema,
   },
   putPlanState: {
     method: 'PUT',
