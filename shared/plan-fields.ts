@@ -116,6 +116,8 @@ export const ROWS = {
     need: text(SHORT),
     /** Actions that must be done before this one begins. */
     dependsOn: rowsOf('actions'),
+    /** From which plan it was copied. */
+    credit: line(SHORT),
     ...markers,
   },
   milestones: {

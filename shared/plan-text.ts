@@ -24,9 +24,11 @@ export const requireText = (doc: Y.Doc, place: FieldPlace): Y.Text | undefined =
   return textAt(doc, place)
 }
 
-/** A Yjs client id (32 bits) that stands for a place: FNV-1a. */
-const clientOf = (place: FieldPlace): number => {
-  const name = place.root === 'plan' ? place.field : `${place.root}/${place.row}/${place.field}`
+const clientOf = (place: FieldPlace): number =>
+  clientNamed(place.root === 'plan' ? place.field : `${place.root}/${place.row}/${place.field}`)
+
+/** A Yjs client id (32 bits) that is the same for all who give something this name: FNV-1a. */
+export const clientNamed = (name: string): number => {
   let hash = 0x811c9dc5
   for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
   return hash >>> 0

@@ -13,6 +13,7 @@ const action = (known: Partial<PlanAction>): PlanAction => ({
   location: '',
   need: '',
   dependsOn: [],
+  credit: '',
   status: 'not-started',
   statusReason: '',
   progress: 0,

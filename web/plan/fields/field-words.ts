@@ -67,6 +67,7 @@ const FIELD_WORDS: Words = {
     location: msg`Place`,
     need: msg`Need it answers`,
     dependsOn: msg`Depends on`,
+    credit: msg`Copied from`,
     ...MARKERS,
   },
   milestones: {
