@@ -7,8 +7,8 @@ import { copyAction } from './copy-action.ts'
 import { loadDocument, readItems } from './log.ts'
 import { changePlanState } from './plan-state.ts'
 
-const people = ['ana', 'ben', 'dora'] as PersonId[]
-const [ana, ben, dora] = people as [PersonId, PersonId, PersonId]
+const people = ['ana', 'ben', 'dora', 'eve'] as PersonId[]
+const [ana, ben, dora, eve] = people as [PersonId, PersonId, PersonId, PersonId]
 const [FROM, INTO] = ['from' as PlanId, 'into' as PlanId]
 
 /** Dora's plan of 2026 with one rich action, which Ana may read, and Ana's own of 2027 in another partnership. */
@@ -17,10 +17,12 @@ const scene = async () => {
   const theirs = await twoCities(platform, 'theirs', {
     dora: { role: 'coordinator', of: SOUTH },
     ana: { role: 'authorising-official', of: NORTH },
+    eve: { role: 'donor-observer', of: NORTH },
   })
   const ours = await twoCities(platform, 'ours', {
     ana: { role: 'coordinator', of: NORTH },
     ben: { role: 'coordinator', of: NORTH },
+    eve: { role: 'coordinator', of: NORTH },
   })
   const action = { id: row('a'), order: 'a0', output: row('o'), title: 'Map the zones' }
   await planOf(
@@ -141,6 +143,7 @@ test('a copy of a copy credits both, and each copy is a row of its own behind th
 test('one must be able to read the one plan and to edit the other, which has the output', async () => {
   const { platform, copy } = await scene()
   expect(await refusal(copy(ben))).toBe('not-found')
+  expect(await refusal(copy(eve))).toBe('not-found')
   expect(await refusal(copy(dora))).toBe('not-found')
   expect(await refusal(copy(ana, { output: row('o') }))).toBe('malformed')
   expect(await refusal(copy(ana, { action: row('nothing') }))).toBe('not-found')
