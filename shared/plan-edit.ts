@@ -17,22 +17,25 @@ import {
 
 type LiveFields = Y.Map<unknown>
 
+/** What several may begin at once is there from the first, though empty: of two made at once one would be lost. */
+const EMPTY: Partial<Record<Field['kind'], unknown>> = {
+  ...{ line: '', text: '', narrative: '' },
+  ...{ organisations: [], rows: [], codes: [] },
+}
+
 /** A value as it stands in a document; undefined for what is kept by leaving it out. */
 const liveOf = ({ kind }: Field, value: unknown): unknown => {
-  if (value === undefined || value === '' || value === false) return undefined
   if (kind === 'line' || kind === 'text') return new Y.Text(String(value))
   if (kind === 'narrative') return narrativeOf(String(value))
   if (Array.isArray(value))
     return new Y.Map(value.map((member): [string, boolean] => [member, true]))
-  return value
+  return value === false ? undefined : value
 }
-/** Sets must be there from the first: of two made at once one would be lost. */
-const SETS: ReadonlySet<string> = new Set(['organisations', 'rows', 'codes'])
 
 const fill = (live: LiveFields, fields: Readonly<Record<string, Field>>, values: object) => {
   for (const [name, field] of Object.entries(fields)) {
-    const value = (values as Readonly<Record<string, unknown>>)[name]
-    const known = liveOf(field, value ?? (SETS.has(field.kind) ? [] : undefined))
+    const value = (values as Readonly<Record<string, unknown>>)[name] ?? EMPTY[field.kind]
+    const known = value === undefined ? undefined : liveOf(field, value)
     if (known !== undefined) live.set(name, known)
   }
 }
@@ -44,7 +47,6 @@ export const createPlanDocument = (plan: NewPlan, leads: readonly OrganisationId
     const header = doc.getMap('plan')
     header.set('schema', PLAN_SCHEMA)
     fill(header, HEADER, { ...plan, leads })
-    for (const name of ['summary', 'goal', 'purpose']) header.set(name, new Y.Text())
     const situation: LiveFields = new Y.Map()
     situation.set('kind', 'situation')
     situation.set('order', generateKeyBetween(null, null))

@@ -3,7 +3,7 @@ import { type FieldPlace, fieldsAt, textAt } from './plan-document.ts'
 import { fieldAt } from './plan-fields.ts'
 
 /**
- * The live text of a field, made where nobody has written in it yet. Two who make the same text at once,
+ * The live text of a field, made where its row was made without it, by an older program. Two who make the same text at once,
  * or apart, make it once: it is named after its place and not after who made it. Undefined while the row
  * is not there, or the field is no text.
  */
