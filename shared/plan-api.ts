@@ -9,6 +9,7 @@ import {
   planSchema,
 } from './plan.ts'
 import { newPlanImportSchema } from './plan-import.ts'
+import { templateIdSchema, templateLineSchema } from './plan-template.ts'
 import {
   newApprovalSchema,
   newVersionSchema,
@@ -37,8 +38,16 @@ export const planApi = {
     summary: 'Begin a joint action plan',
     access: 'plan:create',
     status: 201,
-    input: newPlanSchema.safeExtend(inPartnership),
+    input: newPlanSchema.safeExtend({ ...inPartnership, template: templateIdSchema.optional() }),
     output: planPageSchema,
+  },
+  listPlanTemplates: {
+    method: 'GET',
+    path: '/api/plan-templates',
+    summary: 'What a joint action plan may be started from',
+    access: 'signed-in',
+    input: z.object({}),
+    output: z.object({ items: z.array(templateLineSchema).readonly() }),
   },
   importPlan: {
     method: 'POST',
