@@ -22,7 +22,7 @@ const open = () => {
     })),
   })
   const undo = createUndo(doc)
-  const sheet = createSheetStore(doc)
+  const sheet = createSheetStore(doc, () => () => undefined)
   const edit = (change: (doc: Y.Doc) => void) => {
     undo.pause()
     editAsMe(doc, change)
