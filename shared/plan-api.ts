@@ -44,7 +44,7 @@ export const planApi = {
   listPlanTemplates: {
     method: 'GET',
     path: '/api/plan-templates',
-    summary: 'What a joint action plan may be started from',
+    summary: 'The templates a joint action plan can begin with',
     access: 'signed-in',
     input: z.object({}),
     output: z.object({ items: z.array(templateLineSchema).readonly() }),
