@@ -23,6 +23,8 @@ export interface SheetOrganisation {
   readonly id: OrganisationId
   readonly name: string
   readonly side: string | undefined
+  /** ISO weekday numbers, Monday is 1; absent while nobody knows. */
+  readonly workingDays?: readonly number[] | undefined
 }
 /** Someone as the sheet shows them: by post and place. */
 export interface SheetPerson {
