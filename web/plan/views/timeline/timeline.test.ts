@@ -3,7 +3,7 @@ import type { RowId } from '../../../../shared/ids.ts'
 import { dependenciesOf } from '../../../../shared/plan-links.ts'
 import { dayNumber } from '../days.ts'
 import { actualOf, barOf } from './bars.ts'
-import { heightOf, type Line, linesOf, linesWithin, pagesOf } from './lines.ts'
+import { heightOf, linesOf, pagesOf } from './lines.ts'
 import { crosses, linksOf, pathOf } from './links.ts'
 import { daysMoved, movedAlong, movedDays, moveOfKey } from './moves.ts'
 import {
@@ -73,42 +73,18 @@ const sheet = {
 test('lines are outputs with their actions; those with nothing to draw are left out', () => {
   expect(linesOf(sheet, (action) => action !== 'a2')).toEqual([
     { kind: 'output', id: 'o1', top: 0 },
-    { kind: 'action', id: 'a1', top: 36 },
-    { kind: 'output', id: 'o2', top: 80 },
-    { kind: 'unplaced', id: undefined, top: 116 },
-    { kind: 'action', id: 'a3', top: 152 },
+    { kind: 'action', id: 'a1', top: 44 },
+    { kind: 'output', id: 'o2', top: 88 },
+    { kind: 'unplaced', id: undefined, top: 132 },
+    { kind: 'action', id: 'a3', top: 176 },
   ])
   expect(linesOf(sheet, () => false).map(({ kind }) => kind)).toEqual(['output', 'output'])
 })
 
-const four_hundred: readonly Line[] = linesOf(
-  {
-    rows: [{ id: id('o'), actions: Array.from({ length: 400 }, (_, at) => id(`a${at}`)) }],
-    unplaced: [],
-  },
-  () => true,
-)
-
-test('of four hundred lines only those in the window are drawn, and a few around it', () => {
-  expect(heightOf(four_hundred)).toBe(36 + 400 * 44)
-  expect(linesWithin(four_hundred, { top: 0, bottom: 440 }, 0)).toEqual({ from: 0, to: 11 })
-  expect(linesWithin(four_hundred, { top: 8_836, bottom: 9_276 }, 0)).toEqual({
-    from: 201,
-    to: 211,
-  })
-  expect(linesWithin(four_hundred, { top: 8_837, bottom: 9_276 }, 2)).toEqual({
-    from: 199,
-    to: 213,
-  })
-  expect(linesWithin(four_hundred, { top: 99_999, bottom: 100_000 })).toEqual({
-    from: 397,
-    to: 401,
-  })
-})
-
 test('on paper every line stands on one page, and an output with its first action', () => {
   const lines = linesOf(sheet, () => true)
-  const pages = pagesOf(lines, 160)
+  const pages = pagesOf(lines, 4)
+  expect(heightOf(lines)).toBe(6 * 44)
   expect(pages.flat()).toEqual(lines)
   expect(pages.map((page) => page.map(({ id: of }) => of))).toEqual([
     ['o1', 'a1', 'a2'],
