@@ -1,18 +1,15 @@
 import * as z from 'zod'
+import { type PersonId, personIdSchema, planIdSchema, type RowId, threadIdSchema } from './ids.ts'
 import {
-  organisationIdSchema,
-  type PersonId,
-  personIdSchema,
-  planIdSchema,
-  type RowId,
-  rowIdSchema,
-  threadIdSchema,
-} from './ids.ts'
-import { isPostIn, isSamePost, type PostHolder, placedWorkItemSchema } from './my-work.ts'
+  isPostIn,
+  isSamePost,
+  type PostHolder,
+  placedWorkItemSchema,
+  promiseSchema,
+} from './my-work.ts'
 import { memberSchema, visitSchema } from './partnership.ts'
 import { dateSchema, instantSchema } from './people.ts'
 import { PLAN_STATES } from './plan.ts'
-import { RACI_ROLES } from './plan-codes.ts'
 import type { PlanContent, RowRoot } from './plan-fields.ts'
 import { MAX_THREAD_TITLE_CHARS } from './thread.ts'
 
@@ -22,19 +19,6 @@ export const newHandoverSchema = z.object({
   note: z.string().trim().max(1_000).default(''),
 })
 export type NewHandover = z.infer<typeof newHandoverSchema>
-
-/** Something another side does of which a post is to hear, or in which it has a part. */
-export const promiseSchema = z.object({
-  planId: planIdSchema,
-  planTitle: z.string(),
-  action: rowIdSchema,
-  number: z.string(),
-  title: z.string(),
-  due: dateSchema.optional(),
-  lead: organisationIdSchema.optional(),
-  ownerPost: z.string(),
-  role: z.enum(RACI_ROLES).optional(),
-})
 
 /** All a successor needs to know of a post in one partnership, enough for a printed page. */
 export const handoverBriefSchema = z.object({

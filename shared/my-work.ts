@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { pageOf } from './endpoint.ts'
 import {
   type OrganisationId,
+  organisationIdSchema,
   type PersonId,
   partnershipIdSchema,
   planIdSchema,
@@ -10,6 +11,7 @@ import {
 } from './ids.ts'
 import { dateSchema, timeZoneSchema } from './people.ts'
 import { outlineOf } from './plan.ts'
+import { RACI_ROLES } from './plan-codes.ts'
 import type { PlanAction, PlanContent } from './plan-fields.ts'
 import type { PlanNumbers } from './plan-numbers.ts'
 
@@ -43,6 +45,28 @@ export const placedWorkItemSchema = workItemSchema.extend({
   partnershipTitle: z.string(),
 })
 export type PlacedWorkItem = z.infer<typeof placedWorkItemSchema>
+
+/** Something others do in which a post has a part, of which it is to hear, or for which its own action waits. */
+export const promiseSchema = z.object({
+  planId: planIdSchema,
+  planTitle: z.string(),
+  action: rowIdSchema,
+  number: z.string(),
+  title: z.string(),
+  due: dateSchema.optional(),
+  status: z.string(),
+  lead: organisationIdSchema.optional(),
+  ownerPost: z.string(),
+  /** The post's part in it. */
+  role: z.enum(RACI_ROLES).optional(),
+  /** The numbers of the post's own actions that wait for it. */
+  before: z.array(z.string()).readonly(),
+})
+export type Promised = z.infer<typeof promiseSchema>
+
+/** The same among those of other partnerships. */
+export const placedPromiseSchema = promiseSchema.extend({ partnershipId: partnershipIdSchema })
+export type PlacedPromise = z.infer<typeof placedPromiseSchema>
 
 /** Who holds a post. */
 export interface PostHolder {
@@ -170,6 +194,8 @@ const ownRisks = ({ risks }: PlanContent, live: Live, who: PostHolder): readonly
 
 /** A page of what someone owes, and the calendar of their organisation to group it by. */
 export const myWorkSchema = pageOf(placedWorkItemSchema).extend({
+  /** What others do that the post waits for or has a part in. */
+  waiting: z.array(placedPromiseSchema).readonly(),
   today: dateSchema,
   timeZone: timeZoneSchema,
   workingDays: z.array(z.int()).readonly(),

@@ -15,6 +15,10 @@ export const templateLineSchema = z.object({
   outputs: z.int(),
   actions: z.int(),
   indicators: z.int(),
+  /** The titles of its outputs, and of the actions under each, in order. */
+  outline: z
+    .array(z.object({ output: z.string(), actions: z.array(z.string()).readonly() }))
+    .readonly(),
 })
 export type TemplateLine = z.infer<typeof templateLineSchema>
 export const templateIdSchema = z.string().regex(/^[a-z-]{1,40}$/)

@@ -5,10 +5,8 @@ import {
   personIdSchema,
   type ThreadId,
 } from '../../shared/ids.ts'
-import { isSamePost, ownsAction, type PostHolder } from '../../shared/my-work.ts'
 import { type Member, sideOf, visitSchema } from '../../shared/partnership.ts'
 import type { Person } from '../../shared/people.ts'
-import { outlineOf } from '../../shared/plan.ts'
 import { notFound } from '../../shared/refusal.ts'
 import { threadSchema } from '../../shared/thread.ts'
 import { keys } from '../keys.ts'
@@ -18,6 +16,7 @@ import type { Platform } from '../platform.ts'
 import { readEntriesSince, readNewest, standingOf } from '../threads/entries.ts'
 import { calendarOf, placedWork } from './my-work.ts'
 import { type ReadPlan, readPlansOf } from './plans-of.ts'
+import { promisesIn } from './promises.ts'
 
 /** Whoever spoke in a thread longer ago is not missed there. */
 const DAYS_BACK = 365
@@ -90,28 +89,6 @@ const asMember = ({ id: personId, name, post, organisationId }: Person) => ({
   ...(name !== undefined && { name }),
   ...(organisationId !== undefined && { organisationId }),
 })
-
-/** Open actions of others in which the post has a part. */
-const promisesIn = ({ plan, content, numbers }: ReadPlan, who: PostHolder) => {
-  const { outputs, unplaced } = outlineOf(content, numbers)
-  const actions = [...outputs.flatMap((outlined) => outlined.actions), ...unplaced]
-  return actions.flatMap((action) => {
-    const { id, number, title, lead, end, ownerPost, status } = action
-    if (status === 'completed' || status === 'cancelled' || ownsAction(action, who)) return []
-    const parts = content.raci.filter(
-      ({ action: of, post, organisation }) =>
-        of === id &&
-        isSamePost(post, who.post) &&
-        (organisation ?? who.organisationId) === who.organisationId,
-    )
-    return parts.map(({ role }) => ({
-      ...{ planId: plan.id, planTitle: content.title, action: id, number, title, ownerPost },
-      ...(end !== undefined && { due: end }),
-      ...(lead !== undefined && { lead }),
-      ...(role !== undefined && { role }),
-    }))
-  })
-}
 
 const threadsOf = async (platform: Platform, partnershipId: PartnershipId, person: PersonId) => {
   const { pk } = keys.partnership(partnershipId)

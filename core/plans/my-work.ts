@@ -11,6 +11,7 @@ import { getOrganisations } from '../people/organisations.ts'
 import { requirePerson } from '../people/people.ts'
 import type { Platform } from '../platform.ts'
 import { type ReadPlan, readPlansOf } from './plans-of.ts'
+import { promisesIn } from './promises.ts'
 
 /** Someone who belongs to no organisation has these. */
 const USUAL = { timeZone: 'UTC', workingDays: [1, 2, 3, 4, 5] } as const
@@ -32,10 +33,19 @@ export const listMyWork = async (
     const partnership = await findPartnership(platform, partnershipId as PartnershipId)
     if (!partnership || !can(partnership.members[personId], 'plan:read')) return undefined
     const plans = await readPlansOf(platform, partnership.id, ({ state }) => state !== 'closed')
-    return placedWork(plans, partnership, person)
+    const waiting = plans.flatMap((plan) => promisesIn(plan, person))
+    return {
+      items: placedWork(plans, partnership, person),
+      waiting: waiting.map((each) => ({ ...each, partnershipId: partnership.id })),
+    }
   })
   const calendar = await calendarOf(platform, person)
-  return { items: found.items.flat(), cursor: found.cursor, ...calendar }
+  return {
+    items: found.items.flatMap(({ items }) => items),
+    waiting: found.items.flatMap(({ waiting }) => waiting),
+    cursor: found.cursor,
+    ...calendar,
+  }
 }
 
 /** What someone owes in these plans of a partnership, each thing with where it is. */

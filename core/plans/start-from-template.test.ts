@@ -76,4 +76,9 @@ test('there is one for each main theme, and each has a name of its own', () => {
   expect(items.find(({ id }) => id === 'work-plan')).toMatchObject({
     ...{ language: 'en', months: 12, outputs: 3, actions: 7, indicators: 3 },
   })
+  for (const { outputs, actions, outline } of items) {
+    const titles = outline.flatMap((it) => it.actions)
+    expect([outline.length, titles.length]).toEqual([outputs, actions])
+    expect([...outline.map(({ output }) => output), ...titles]).not.toContain('')
+  }
 })

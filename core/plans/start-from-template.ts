@@ -22,6 +22,10 @@ export const listTemplates = (): { readonly items: readonly TemplateLine[] } => 
       outputs: outputs.length,
       actions: outputs.flatMap((it) => it.actions ?? []).length,
       indicators: outputs.flatMap((it) => it.indicators ?? []).length,
+      outline: outputs.map(({ title = '', actions = [] }) => ({
+        output: title,
+        actions: actions.map(({ title = '' }) => title),
+      })),
     }
   }),
 })
