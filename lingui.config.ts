@@ -13,7 +13,7 @@ const PARTS = {
     'screens/{Failed,SignedIn,SigningIn,Unknown,Welcome}Screen.tsx',
   ],
   plan: ['plan/*.{ts,tsx}', 'plan/narrative', 'screens/{BesidePlan,PlanScreen,TalkButton}.tsx'],
-  views: ['plan/{fields,views}/**', 'words/themes.ts'],
+  views: ['plan/{fields,find,palette,views}/**', 'words/themes.ts'],
   threads: ['threads', 'screens/ThreadScreen.tsx', 'words/moderation.ts'],
   partnership: [
     'begin',
