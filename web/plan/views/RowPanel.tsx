@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { RowId } from '../../../shared/ids.ts'
 import type { RowRoot } from '../../../shared/plan-fields.ts'
 import { Sheet } from '../../ui/lazy.tsx'
+import { useWarm } from '../../ui/use-warm.ts'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { useSheet, useTools } from '../tools.tsx'
 import { DependenciesField } from './DependenciesField.tsx'
@@ -21,6 +22,9 @@ const FIELDS: Partial<Record<RowRoot, readonly string[]>> = {
   periods: ['end', 'start', 'target', 'actual', 'comment'],
 }
 
+/** Loaded ahead, so that a panel opens also where the connection is gone by then. */
+const PARTS = [() => import('../../ui/modal.tsx'), () => import('../../ui/SelectList.tsx')]
+
 /** A row's fields beside the view: all that dragging does, and what it cannot. */
 export const RowPanel = ({
   item,
@@ -31,6 +35,7 @@ export const RowPanel = ({
 }) => {
   const title = usePanelTitle(item)
   const { canEdit } = useTools()
+  useWarm(PARTS)
   const row = useSheet(({ content }) => {
     const rows: readonly { readonly id: RowId }[] = item ? content[item.root] : []
     return rows.find(({ id }) => id === item?.row)

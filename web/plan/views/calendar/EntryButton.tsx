@@ -71,8 +71,9 @@ export const EntryButton = ({
             {side}
           </span>
         )}
-        <span className={styles.title}>
-          {number} {title || t`without a title yet`}
+        {number !== undefined && <span className={styles.action}>{number}</span>}
+        <span dir="auto" className={styles.title}>
+          {title || t`without a title yet`}
         </span>
         <span className={styles.kind}>{t(KIND_WORDS[kind])}</span>
       </button>

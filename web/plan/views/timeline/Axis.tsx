@@ -23,7 +23,11 @@ export const Axis = memo(({ scale }: { readonly scale: Scale }) => {
         </span>
         <span aria-hidden>
           <Ticks ticks={upper} format={upperWords(locale, unit)} className={styles.upper} />
-          <Ticks ticks={lower} format={lowerWords(locale, unit)} className={styles.lower} />
+          <Ticks
+            ticks={lower}
+            format={lowerWords(locale, unit, scale.perDay)}
+            className={styles.lower}
+          />
         </span>
       </div>
     </div>
@@ -53,8 +57,12 @@ const wordsBy = (locale: string, options: Intl.DateTimeFormatOptions) => {
 const upperWords = (locale: string, unit: Unit) =>
   wordsBy(locale, unit === 'week' ? { month: 'long', year: 'numeric' } : { year: 'numeric' })
 
-const lowerWords = (locale: string, unit: Unit): ((day: string) => string) => {
-  if (unit === 'month') return wordsBy(locale, { month: 'short' })
+/** Pixels a day, from which on a quarter has room for the names of two months. */
+const ROOMY = 1
+
+const lowerWords = (locale: string, unit: Unit, perDay: number): ((day: string) => string) => {
+  if (unit === 'month' || (unit === 'quarter' && perDay < ROOMY))
+    return wordsBy(locale, { month: 'short' })
   if (unit === 'week') return wordsBy(locale, { day: 'numeric' })
   const months = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
   return (day) => months.formatRange(dateOf(day), dateOf(addDays(addMonths(day, 3), -1)))
