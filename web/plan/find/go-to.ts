@@ -100,7 +100,8 @@ export const goTo = (
 ) => {
   const chain = chainOf(sheet.get().content, spot)
   const selectors = selectorsFor(spot, chain)
-  const isDrawn = spot.row !== undefined && elementAt(selectors.slice(-2)) !== undefined
+  const own = selectorsFor(spot, chain.slice(0, 1))
+  const isDrawn = spot.row !== undefined && elementAt(own) !== undefined
   const view = viewFor(spot, viewNow(), isDrawn)
   const top = view === 'write' || view === 'board' ? chain.at(-1) : chain[0]
   if (top !== undefined) openRow.set({ row: top })

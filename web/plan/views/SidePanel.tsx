@@ -26,7 +26,11 @@ export const SidePanel = (props: Props) => {
 const Beside = ({ title, onClose, children }: Props) => {
   const { t } = useLingui()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // Who is walking through what was found keeps on typing there.
+    if (!document.activeElement?.matches('[role="combobox"]'))
+      heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <aside
       aria-label={title}
