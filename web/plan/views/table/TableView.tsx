@@ -8,7 +8,7 @@ import { today } from '../../../words/dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { useSheet, useTools } from '../../tools.tsx'
 import { addBelow } from './acts.ts'
-import { type Look, LookProvider } from './CellShown.tsx'
+import { type Look, LookProvider, writing } from './CellShown.tsx'
 import type { TableRoot } from './columns.ts'
 import { Grid } from './Grid.tsx'
 import { RowSheet } from './RowSheet.tsx'
@@ -87,7 +87,7 @@ const useLookOf = ({ world }: Table): Look => {
   const language = useSheet((sheet) => sheet.language)
   const day = today(useNow())
   return useMemo(
-    () => ({ world, format, language, today: day, organisations, canEdit }),
+    () => ({ ...writing(format), world, language, today: day, organisations, canEdit }),
     [world, format, language, day, organisations, canEdit],
   )
 }

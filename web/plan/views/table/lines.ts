@@ -60,28 +60,39 @@ const readingOrder = (sheet: Sheet, root: RowRoot): readonly RowId[] =>
     ? [...sheet.rows.flatMap(({ actions }) => actions), ...sheet.unplaced]
     : inOrder<AnyRow>(sheet.content[root]).map(({ id }) => id)
 
+const WITHOUT_OUTPUT: Line = {
+  kind: 'group',
+  root: 'outputs',
+  id: UNPLACED,
+  number: '',
+  row: undefined,
+}
+
 const actionLines = (sheet: Sheet): readonly Line[] => {
   const actions = (ids: readonly RowId[]) =>
     ids.flatMap((id) => rowLine('actions', sheet.actions[id], sheet.actions[id]?.number))
-  const unplaced: Line = {
-    kind: 'group',
-    root: 'outputs',
-    id: UNPLACED,
-    number: '',
-    row: undefined,
-  }
+  const group = (row: Sheet['outputs'][RowId] | undefined) =>
+    row ? [remembered('group', { root: 'outputs', number: row.number, row })] : []
   return [
-    ...sheet.rows.flatMap(({ id, actions: ids }) => [
-      ...rowLine('outputs', sheet.outputs[id], sheet.outputs[id]?.number).map(
-        (line): Line => ({ ...line, kind: 'group' }),
-      ),
-      ...actions(ids),
-    ]),
-    ...(sheet.unplaced.length > 0 ? [unplaced, ...actions(sheet.unplaced)] : []),
+    ...sheet.rows.flatMap(({ id, actions: ids }) => [...group(sheet.outputs[id]), ...actions(ids)]),
+    ...(sheet.unplaced.length > 0 ? [WITHOUT_OUTPUT, ...actions(sheet.unplaced)] : []),
   ]
 }
 const rowLine = (root: RowRoot, row: AnyRow | undefined, number = ''): readonly Line[] =>
-  row ? [{ kind: 'row', root, id: row.id, number, row }] : []
+  row ? [remembered('row', { root, number, row })] : []
+
+const known = { row: new WeakMap<AnyRow, Line>(), group: new WeakMap<AnyRow, Line>() }
+/** The same line for as long as its row says the same, so that typing in one row draws no other. */
+const remembered = (
+  kind: Line['kind'],
+  { root, number, row }: Pick<Line, 'root' | 'number'> & { readonly row: AnyRow },
+): Line => {
+  const before = known[kind].get(row)
+  if (before?.number === number && before.root === root) return before
+  const line: Line = { kind, root, id: row.id, number, row }
+  known[kind].set(row, line)
+  return line
+}
 
 /** What lines are found and sorted by. */
 export interface Looking {
