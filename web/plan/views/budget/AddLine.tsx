@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import type { RowId } from '../../../../shared/ids.ts'
 import { orderAfter } from '../../../../shared/plan-edit.ts'
 import { Select } from '../../../ui/Select.tsx'
@@ -21,7 +22,7 @@ export const addLine = (tools: Tools, action: RowId | undefined): void => {
 }
 
 /** Chooses what the line is for: any action, those without costs too. */
-export const AddLine = () => {
+export const AddLine = memo(() => {
   const { t } = useLingui()
   const tools = useTools()
   const actions = useRowOptions('actions')
@@ -36,4 +37,4 @@ export const AddLine = () => {
       onChange={(value) => addLine(tools, value === WHOLE ? undefined : (value as RowId))}
     />
   )
-}
+})

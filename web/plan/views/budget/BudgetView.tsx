@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { useDeferredValue } from 'react'
 import { EmptyState } from '../../../ui/states.tsx'
 import { useTools } from '../../tools.tsx'
 import { AddLine } from './AddLine.tsx'
@@ -14,7 +15,9 @@ import { useCosts } from './use-costs.ts'
 /** What a plan costs, who gives it, when, and what of it is spent. */
 export const BudgetView = () => {
   const { canEdit } = useTools()
-  const { costs, lines } = useCosts()
+  const { costs, lines, summed } = useCosts()
+  // Whoever types sees their own line first; the sums follow as soon as there is time.
+  const sums = useDeferredValue(summed)
   const calendars = useCalendars()
   return (
     <div className={styles.budget}>
@@ -27,8 +30,8 @@ export const BudgetView = () => {
         </EmptyState>
       ) : (
         <>
-          <Totals lines={lines} />
-          <Sums lines={lines} calendars={calendars} />
+          <Totals lines={sums} />
+          <Sums lines={sums} calendars={calendars} />
         </>
       )}
       <Settings calendars={calendars} />

@@ -4,8 +4,8 @@ import { useToast } from '../../../ui/Toast.tsx'
 import styles from './Budget.module.css'
 import { type TextTable, toCsv, toTsv } from './text-table.ts'
 
-/** Puts a table on the clipboard: for a spreadsheet, or as CSV. */
-export const CopyTable = ({ table }: { readonly table: TextTable }) => {
+/** Puts a table on the clipboard, made when it is asked for: for a spreadsheet, or as CSV. */
+export const CopyTable = ({ table }: { readonly table: () => TextTable }) => {
   const { t } = useLingui()
   const toast = useToast()
   const copy = async (text: string) => {
@@ -18,10 +18,10 @@ export const CopyTable = ({ table }: { readonly table: TextTable }) => {
   }
   return (
     <span className={styles.copies}>
-      <Button kind="plain" onPress={() => void copy(toTsv(table))}>
+      <Button kind="plain" onPress={() => void copy(toTsv(table()))}>
         <Trans>Copy for a spreadsheet</Trans>
       </Button>
-      <Button kind="plain" onPress={() => void copy(toCsv(table))}>
+      <Button kind="plain" onPress={() => void copy(toCsv(table()))}>
         <Trans>Copy as CSV</Trans>
       </Button>
     </span>

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import { Section } from '../../../ui/Section.tsx'
 import { SideMark } from '../../../ui/SideMark.tsx'
 import { useFormatLocale } from '../../../words/Words.tsx'
@@ -9,12 +10,13 @@ import { CopyTable } from './CopyTable.tsx'
 import { type EffortSum, effortSums } from './effort-sums.ts'
 
 /** How many days each post gives, planned and actual. */
-export const Effort = () => {
+export const Effort = memo(() => {
   const { t } = useLingui()
   const { organisations } = useTools()
-  const content = useSheet((sheet) => sheet.content)
+  const effort = useSheet(({ content }) => content.effort)
+  const actions = useSheet(({ content }) => content.actions)
   const sums = effortSums(
-    content,
+    { effort, actions },
     organisations.map(({ id }) => id),
   )
   if (sums.length === 0) return null
@@ -22,7 +24,7 @@ export const Effort = () => {
     organisations.find(({ id }) => id === sum.organisation)?.name ?? ''
   const days = (value: number | undefined) =>
     value === undefined ? '' : { decimal: String(value) }
-  const table = [
+  const table = () => [
     [t`Organisation`, t`Post`, t`Planned days`, t`Actual days`],
     ...sums.map((sum) => [nameOf(sum), sum.post, days(sum.planned), days(sum.actual)]),
   ]
@@ -54,7 +56,7 @@ export const Effort = () => {
       </section>
     </Section>
   )
-}
+})
 
 const EffortRow = ({ sum }: { readonly sum: EffortSum }) => {
   const { organisations } = useTools()

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useNow } from '../../../ui/now.tsx'
@@ -32,7 +33,7 @@ export const Lines = ({
   )
 }
 
-const OutputGroup = ({ costs: { output, actions } }: { readonly costs: OutputCosts }) => {
+const OutputGroup = memo(({ costs: { output, actions } }: { readonly costs: OutputCosts }) => {
   const row = useSheet((sheet) => (output === undefined ? undefined : sheet.outputs[output]))
   const day = today(useNow())
   return (
@@ -51,41 +52,43 @@ const OutputGroup = ({ costs: { output, actions } }: { readonly costs: OutputCos
       ))}
     </section>
   )
-}
+})
 
-const ActionGroup = ({ costs, day }: { readonly costs: ActionCosts; readonly day: string }) => {
-  const { t } = useLingui()
-  const tools = useTools()
-  const { action, lines } = costs
-  const row = useSheet((sheet) => (action === undefined ? undefined : sheet.actions[action]))
-  const name = row ? row.number : t`The whole plan`
-  return (
-    <section className={styles.action} data-costs={action ?? 'plan'}>
-      <h4 className={styles.actionTitle}>
-        {row ? (
-          <>
-            <span className={styles.code}>{row.number}</span>{' '}
-            {row.title === '' ? t`without a title yet` : <Words>{row.title}</Words>}
-          </>
-        ) : (
-          <Trans>The whole plan</Trans>
+const ActionGroup = memo(
+  ({ costs, day }: { readonly costs: ActionCosts; readonly day: string }) => {
+    const { t } = useLingui()
+    const tools = useTools()
+    const { action, lines } = costs
+    const row = useSheet((sheet) => (action === undefined ? undefined : sheet.actions[action]))
+    const name = row ? row.number : t`The whole plan`
+    return (
+      <section className={styles.action} data-costs={action ?? 'plan'}>
+        <h4 className={styles.actionTitle}>
+          {row ? (
+            <>
+              <span className={styles.code}>{row.number}</span>{' '}
+              {row.title === '' ? t`without a title yet` : <Words>{row.title}</Words>}
+            </>
+          ) : (
+            <Trans>The whole plan</Trans>
+          )}
+        </h4>
+        <ul>
+          {lines.map((line) => (
+            <CostRow key={line.id} line={line} day={day} />
+          ))}
+        </ul>
+        {tools.canEdit && (
+          <Button
+            kind="plain"
+            aria-label={t`Add a line to ${name}`}
+            onPress={() => addLine(tools, action)}
+          >
+            <Icon name="plus" />
+            <Trans>Add a line</Trans>
+          </Button>
         )}
-      </h4>
-      <ul>
-        {lines.map((line) => (
-          <CostRow key={line.id} line={line} day={day} />
-        ))}
-      </ul>
-      {tools.canEdit && (
-        <Button
-          kind="plain"
-          aria-label={t`Add a line to ${name}`}
-          onPress={() => addLine(tools, action)}
-        >
-          <Icon name="plus" />
-          <Trans>Add a line</Trans>
-        </Button>
-      )}
-    </section>
-  )
-}
+      </section>
+    )
+  },
+)

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import { Select } from '../../../ui/Select.tsx'
 import { SideMark } from '../../../ui/SideMark.tsx'
 import { FieldEditor } from '../../fields/FieldEditor.tsx'
@@ -8,15 +9,15 @@ import { FISCAL_STARTS, type FiscalStart } from './fiscal-years.ts'
 import type { Calendars } from './use-calendars.ts'
 
 /** The currency of the plan's sums, and when each side's fiscal years begin. */
-export const Settings = ({ calendars }: { readonly calendars: Calendars }) => {
-  const content = useSheet((sheet) => sheet.content)
+export const Settings = memo(({ calendars }: { readonly calendars: Calendars }) => {
+  const currency = useSheet(({ content }) => content.currency)
   return (
-    <details className={styles.settings} open={content.currency === undefined}>
+    <details className={styles.settings} open={currency === undefined}>
       <summary className={styles.summary}>
         <Trans>Currency and fiscal years</Trans>
       </summary>
       <div className={styles.choosers}>
-        <FieldEditor root="plan" field="currency" values={content} />
+        <FieldEditor root="plan" field="currency" values={{ currency }} />
         {calendars.leads.map((lead) => (
           <Calendar key={lead} lead={lead} calendars={calendars} />
         ))}
@@ -29,7 +30,7 @@ export const Settings = ({ calendars }: { readonly calendars: Calendars }) => {
       </p>
     </details>
   )
-}
+})
 
 const Calendar = ({
   lead,

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { moneyToDecimal } from '../../../../shared/money.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { Select } from '../../../ui/Select.tsx'
@@ -24,38 +24,40 @@ export interface Look {
 }
 
 /** The budget summed up by what a reader chooses, to read, to print and to take along. */
-export const Sums = ({
-  lines,
-  calendars,
-}: {
-  readonly lines: readonly CostLine[]
-  readonly calendars: Calendars
-}) => {
-  const currency = useSheet(({ content }) => content.currency)
-  const [chosen, setLook] = useState<Look>({
-    ...{ rows: 'contributor', columns: 'kind', what: 'planned', in: 'plan' },
-  })
-  const look: Look = currency === undefined ? { ...chosen, in: 'own' } : chosen
-  const around = useSurrounding(calendars)
-  const keyWords = useKeyWords(calendars.calendarOf)
-  const found = pivot(lines, (line) => amountOf(line, look, { currency }), {
-    rows: axisOf(look.rows, look.what, around),
-    columns: axisOf(look.columns, look.what, around),
-  })
-  const words = {
-    rowWords: (key: string) => keyWords(look.rows, key),
-    columnWords: (key: string) => keyWords(look.columns, key),
-  }
-  return (
-    <Section
-      title={<Trans>Sums</Trans>}
-      aside={<CopyTable table={useTextTable(found, { look, ...words })} />}
-    >
-      <Choosers look={look} calendars={calendars} currency={currency} onChange={setLook} />
-      <PivotTable pivot={found} look={look} {...words} />
-    </Section>
-  )
-}
+export const Sums = memo(
+  ({
+    lines,
+    calendars,
+  }: {
+    readonly lines: readonly CostLine[]
+    readonly calendars: Calendars
+  }) => {
+    const currency = useSheet(({ content }) => content.currency)
+    const [chosen, setLook] = useState<Look>({
+      ...{ rows: 'contributor', columns: 'kind', what: 'planned', in: 'plan' },
+    })
+    const look: Look = currency === undefined ? { ...chosen, in: 'own' } : chosen
+    const around = useSurrounding(calendars)
+    const keyWords = useKeyWords(calendars.calendarOf)
+    const found = pivot(lines, (line) => amountOf(line, look, { currency }), {
+      rows: axisOf(look.rows, look.what, around),
+      columns: axisOf(look.columns, look.what, around),
+    })
+    const words = {
+      rowWords: (key: string) => keyWords(look.rows, key),
+      columnWords: (key: string) => keyWords(look.columns, key),
+    }
+    return (
+      <Section
+        title={<Trans>Sums</Trans>}
+        aside={<CopyTable table={useTextTable(found, { look, ...words })} />}
+      >
+        <Choosers look={look} calendars={calendars} currency={currency} onChange={setLook} />
+        <PivotTable pivot={found} look={look} {...words} />
+      </Section>
+    )
+  },
+)
 
 interface ChoosersProps {
   readonly look: Look
@@ -117,7 +119,7 @@ interface Words {
 }
 
 /** The table to take along: a line a row and currency, amounts as decimals. */
-const useTextTable = (found: Pivot, { look, rowWords, columnWords }: Words): TextTable => {
+const useTextTable = (found: Pivot, { look, rowWords, columnWords }: Words): (() => TextTable) => {
   const { t } = useLingui()
   const dimensionWords = useDimensionWords()
   const columns = look.columns === 'none' ? [] : found.columns
@@ -136,7 +138,7 @@ const useTextTable = (found: Pivot, { look, rowWords, columnWords }: Words): Tex
       })),
     ])
   }
-  return [
+  return () => [
     [
       ...[dimensionWords(look.rows), t`Currency`],
       ...columns.map(columnWords),

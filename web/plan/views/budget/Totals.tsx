@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useSheet } from '../../tools.tsx'
 import styles from './Budget.module.css'
 import { amountOf, type CostLine, kindOfFunding, type What } from './cost-lines.ts'
@@ -10,7 +10,7 @@ import { SumWords } from './SumWords.tsx'
 const ONE: Axis = { partsOf: (_, minor) => new Map([['all', minor]]), compare: () => 0 }
 
 /** The whole budget in a line of numbers: planned, spent, cash and in kind, cost share, and what is missing. */
-export const Totals = ({ lines }: { readonly lines: readonly CostLine[] }) => {
+export const Totals = memo(({ lines }: { readonly lines: readonly CostLine[] }) => {
   const currency = useSheet(({ content }) => content.currency)
   const moneyIn = currency === undefined ? 'own' : 'plan'
   const total = (what: What, of: (line: CostLine) => boolean = () => true): Tally =>
@@ -42,7 +42,7 @@ export const Totals = ({ lines }: { readonly lines: readonly CostLine[] }) => {
       <Gaps tally={planned} />
     </section>
   )
-}
+})
 
 const Figure = ({
   name,

@@ -26,7 +26,9 @@ export const costsOf = ({
   content,
   rows,
   unplaced,
-}: Pick<Sheet, 'content' | 'rows' | 'unplaced'>): readonly OutputCosts[] => {
+}: Pick<Sheet, 'rows' | 'unplaced'> & {
+  readonly content: Pick<PlanContent, 'budget'>
+}): readonly OutputCosts[] => {
   const lines = childrenOf(content.budget, 'action')
   const withLines = (actions: readonly RowId[]): readonly ActionCosts[] =>
     actions.flatMap((action) => {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { OrganisationId } from '../../../../shared/ids.ts'
 import { createStore } from '../../../live/store.ts'
 import { useSheet } from '../../tools.tsx'
@@ -34,19 +34,20 @@ export interface Calendars {
 /** When the fiscal years of each lead organisation begin: in October for the federal reports of a U.S. side, in January elsewhere, unless the reader chose. */
 export const useCalendars = (): Calendars => {
   const leads = useSheet((sheet) => sheet.leads)
-  const countries = new Map(
-    usePartnership()?.organisationDetails.map(({ id, country }) => [id, country]),
-  )
+  const page = usePartnership()
   const chosen = useSyncExternalStore(choices.subscribe, choices.get)
-  return {
-    leads,
-    calendarOf: (organisation) =>
-      chosen[organisation] ??
-      readChoice(organisation) ??
-      (countries.get(organisation) === 'US' ? 10 : 1),
-    choose: (organisation, start) => {
-      keepChoice(organisation, start)
-      choices.set({ ...choices.get(), [organisation]: start })
-    },
-  }
+  return useMemo(() => {
+    const countries = new Map(page?.organisationDetails.map(({ id, country }) => [id, country]))
+    return {
+      leads,
+      calendarOf: (organisation) =>
+        chosen[organisation] ??
+        readChoice(organisation) ??
+        (countries.get(organisation) === 'US' ? 10 : 1),
+      choose: (organisation, start) => {
+        keepChoice(organisation, start)
+        choices.set({ ...choices.get(), [organisation]: start })
+      },
+    }
+  }, [leads, page, chosen])
 }

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { moneyToDecimal } from '../../../../shared/money.ts'
 import { choiceWords } from '../../fields/choice-words.ts'
 import { fieldWords } from '../../fields/field-words.ts'
-import { useSheet, useTools } from '../../tools.tsx'
+import { useTools } from '../../tools.tsx'
 import { amountOf, type CostLine } from './cost-lines.ts'
 import type { TextCell, TextTable } from './text-table.ts'
 
@@ -14,11 +14,9 @@ const FIELDS = [
 const MONEY: ReadonlySet<string> = new Set(['unitCost', 'amount', 'spent'])
 
 /** Every line with all it says, to take along; what is unknown stays empty. */
-export const useLinesTable = (lines: readonly CostLine[]): TextTable => {
+export const useLinesTable = (lines: readonly CostLine[]): (() => TextTable) => {
   const { t } = useLingui()
-  const { organisations } = useTools()
-  const actions = useSheet((sheet) => sheet.actions)
-  const currency = useSheet(({ content }) => content.currency)
+  const { organisations, sheet } = useTools()
   const cellOf = (line: CostLine, field: string): TextCell => {
     const value = (line as Readonly<Record<string, unknown>>)[field]
     if (value === undefined) return ''
@@ -34,17 +32,17 @@ export const useLinesTable = (lines: readonly CostLine[]): TextTable => {
     return words ? t(words) : String(value)
   }
   const convertedOf = (line: CostLine): TextCell => {
-    const amount = amountOf(line, { what: 'planned', in: 'plan' }, { currency })
+    const amount = amountOf(line, { what: 'planned', in: 'plan' }, sheet.get().content)
     return 'gap' in amount ? '' : { decimal: moneyToDecimal(amount.minor, amount.currency) }
   }
-  const head = FIELDS.map((field) => {
+  const headOf = (field: string) => {
     const words = fieldWords('budget', field)
     return words ? t(words) : field
-  })
-  return [
-    [t`Action`, ...head, t`Amount in the plan’s currency`],
+  }
+  return () => [
+    [t`Action`, ...FIELDS.map(headOf), t`Amount in the plan’s currency`],
     ...lines.map((line) => {
-      const action = line.action && actions[line.action]
+      const action = line.action && sheet.get().actions[line.action]
       return [
         action ? `${action.number} ${action.title}` : t`The whole plan`,
         ...FIELDS.map((field) => cellOf(line, field)),

@@ -8,7 +8,7 @@ import { DateText } from '../../../ui/time.tsx'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { PeopleAt } from '../../Field.tsx'
 import { Words } from '../../LiveText.tsx'
-import { useIsOpen, useSheet, useTools } from '../../tools.tsx'
+import { useIsOpen, useTools } from '../../tools.tsx'
 import { IndicatorChart } from './Chart.tsx'
 import { dueOf } from './filter.ts'
 import { IndicatorFields } from './IndicatorFields.tsx'
@@ -17,6 +17,7 @@ import { Periods } from './Periods.tsx'
 import { baselineOf, finalTarget, lastActual, type Reading } from './periods.ts'
 import { useNumberWords, whenWords } from './reading-words.ts'
 import type { Measured, Watched } from './use-indicators.ts'
+import { usePlanSpan } from './use-plan-span.ts'
 import type { Verifications } from './use-verifications.ts'
 
 interface Props extends Watched {
@@ -146,7 +147,7 @@ const Figure = ({
 }
 
 const Flags = ({ indicator, measured, day }: Watched & { readonly day: string }) => {
-  const { periodStart, periodEnd } = useSheet(({ content }) => content)
+  const { periodStart, periodEnd } = usePlanSpan()
   const due = dueOf({ indicator, measured }, { periodStart, periodEnd, today: day })
   const last = measured.findLast(({ period }: Measured) => period.actual !== undefined)
   return (

@@ -16,6 +16,7 @@ import { IndicatorBlock } from './IndicatorBlock.tsx'
 import styles from './Indicators.module.css'
 import { Legend } from './Legend.tsx'
 import { type Level, useLevels } from './use-indicators.ts'
+import { usePlanSpan } from './use-plan-span.ts'
 import { useVerifications, type Verifications } from './use-verifications.ts'
 
 /** What shall change, and how far it has: the indicators of the goal, of outcomes and of outputs. */
@@ -24,7 +25,7 @@ export const IndicatorsView = () => {
   const day = today(useNow())
   const verifications = useVerifications()
   const [filter, setFilter] = useState<Filter>(ALL)
-  const { periodStart, periodEnd } = useSheet(({ content }) => content)
+  const { periodStart, periodEnd } = usePlanSpan()
   const plan = { periodStart, periodEnd, today: day }
   const all = levels.flatMap(({ indicators }) => indicators)
   const shown = levels

@@ -11,12 +11,13 @@ import { useFormatLocale } from '../../../words/Words.tsx'
 import { PeopleAt } from '../../Field.tsx'
 import { Words } from '../../LiveText.tsx'
 import { addNewRow } from '../../row-edits.ts'
-import { useSheet, useTools } from '../../tools.tsx'
+import { useTools } from '../../tools.tsx'
 import { PeriodEditor } from './PeriodEditor.tsx'
 import styles from './Periods.module.css'
 import { nextPeriod } from './periods.ts'
 import { spanWords, useNumberWords } from './reading-words.ts'
 import type { Measured, Watched } from './use-indicators.ts'
+import { usePlanSpan } from './use-plan-span.ts'
 import type { Verifications } from './use-verifications.ts'
 import { Standing } from './Verifying.tsx'
 
@@ -66,7 +67,7 @@ export const Periods = ({ indicator, measured, verifications, day }: Props) => {
 }
 
 const useNext = ({ indicator, measured }: Watched) => {
-  const { periodStart, periodEnd } = useSheet(({ content }) => content)
+  const { periodStart, periodEnd } = usePlanSpan()
   const periods = measured.map(({ period }) => period)
   return nextPeriod(indicator, periods, { periodStart, periodEnd })
 }
