@@ -3,7 +3,7 @@ import { useFormatLocale } from '../../../words/Words.tsx'
 import styles from './Calendar.module.css'
 import { useCalendar } from './calendar-tools.ts'
 import { EntryButton } from './EntryButton.tsx'
-import type { Entry } from './entries.ts'
+import type { Days, Entry } from './entries.ts'
 
 /** The days of a month that have something, one under the other: for phones. */
 export const Agenda = ({
@@ -12,9 +12,11 @@ export const Agenda = ({
 }: {
   /** Any day of it. */
   readonly month: string
-  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  readonly entries: Days
 }) => {
-  const days = [...entries.keys()].filter((day) => day.slice(0, 7) === month.slice(0, 7)).sort()
+  const days = Object.keys(entries)
+    .filter((day) => day.slice(0, 7) === month.slice(0, 7))
+    .sort()
   return (
     <div data-agenda className={styles.agenda}>
       {days.length === 0 && (
@@ -23,7 +25,7 @@ export const Agenda = ({
         </p>
       )}
       {days.map((day) => (
-        <AgendaDay key={day} day={day} entries={entries.get(day) ?? []} />
+        <AgendaDay key={day} day={day} entries={entries[day] ?? []} />
       ))}
     </div>
   )

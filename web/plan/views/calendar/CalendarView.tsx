@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../ui/Link.tsx'
 import { Sheet } from '../../../ui/lazy.tsx'
@@ -7,6 +7,7 @@ import { useNow } from '../../../ui/now.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { dateWords, today as todayOf } from '../../../words/dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
+import { share } from '../../share.ts'
 import { useSheet, useTools } from '../../tools.tsx'
 import { addDays } from '../days.ts'
 import { RowPanel } from '../RowPanel.tsx'
@@ -16,7 +17,7 @@ import { Agenda, AgendaDay } from './Agenda.tsx'
 import styles from './Calendar.module.css'
 import { CalendarBar } from './CalendarBar.tsx'
 import { CalendarContext, type CalendarTools } from './calendar-tools.ts'
-import { byDay, type Entry, entriesOf, type Filter, postsOf } from './entries.ts'
+import { byDay, type Days, type Entry, entriesOf, type Filter, postsOf } from './entries.ts'
 import { MonthGrid } from './MonthGrid.tsx'
 
 /** The days of the plan, a month at a time; on a phone only those that have something. */
@@ -29,7 +30,7 @@ export const CalendarView = () => {
   const isWide = useMedia('(min-width: 48rem)')
   const { entries, shown } = useEntries(filter)
   const { view, move } = useMove(setDay)
-  const calendar: CalendarTools = { today, open: setOpen, move }
+  const calendar = useMemo((): CalendarTools => ({ today, open: setOpen, move }), [today, move])
   return (
     <CalendarContext value={calendar}>
       <div ref={view} className={styles.view} data-calendar>
@@ -57,9 +58,14 @@ const useEntries = (filter: Filter) => {
   const { organisations } = useTools()
   const content = useSheet((sheet) => sheet.content)
   const entries = useMemo(() => entriesOf(content), [content])
+  const known = useRef<Days>({})
   const shown = useMemo(() => {
     const sides = new Map(organisations.map(({ id, side }) => [id, side]))
-    return byDay(entries, filter, (id) => id && sides.get(id))
+    known.current = share(
+      known.current,
+      byDay(entries, filter, (id) => id && sides.get(id)),
+    )
+    return known.current
   }, [entries, filter, organisations])
   return { entries, shown }
 }
@@ -77,20 +83,23 @@ const useMove = (onDay: (day: string) => void) => {
     follow.current = undefined
     view.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(name)}"]`)?.focus()
   })
-  const move = ({ item, title, day }: Entry, by: number, isByKey = false) => {
-    let days = 0
-    edit((doc) => {
-      days = shift(doc, item, { part: 'whole', by })
-    })
-    if (days === 0) return
-    const to = addDays(day, days)
-    const date = dateWords(format, to)
-    say(t`${title}: now ${date}`)
-    if (!isByKey) return
-    follow.current = nameOf(item)
-    onDay(to)
-    plan.setPlace(`${item.root}/${item.row}/${item.start}`)
-  }
+  const move = useCallback(
+    ({ item, title, day }: Entry, by: number, isByKey = false) => {
+      let days = 0
+      edit((doc) => {
+        days = shift(doc, item, { part: 'whole', by })
+      })
+      if (days === 0) return
+      const to = addDays(day, days)
+      const date = dateWords(format, to)
+      say(t`${title}: now ${date}`)
+      if (!isByKey) return
+      follow.current = nameOf(item)
+      onDay(to)
+      plan.setPlace(`${item.root}/${item.row}/${item.start}`)
+    },
+    [t, plan, edit, say, format, onDay],
+  )
   return { view, move }
 }
 
@@ -100,11 +109,11 @@ const WholeDay = ({
   onClose,
 }: {
   readonly day: string | undefined
-  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  readonly entries: Days
   readonly onClose: () => void
 }) => {
   const { t } = useLingui()
-  const of = day === undefined ? [] : (entries.get(day) ?? [])
+  const of = day === undefined ? [] : (entries[day] ?? [])
   return (
     <Sheet title={t`All of the day`} isOpen={day !== undefined} onClose={onClose}>
       {day !== undefined && <AgendaDay day={day} entries={of} />}

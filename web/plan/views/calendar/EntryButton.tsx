@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useRef } from 'react'
 import { cx } from '../../../ui/cx.ts'
 import { sideColour } from '../../../ui/SideMark.tsx'
 import { dateWords } from '../../../words/dates.ts'
@@ -35,52 +35,54 @@ export const KIND_SHAPES: Record<EntryKind, string> = {
 }
 
 /** An entry of a day: opens by a press, moves by a drag or by the arrow keys. */
-export const EntryButton = ({
-  entry,
-  isTabbed = true,
-}: {
-  readonly entry: Entry
-  /** Whether the Tab key comes to it. */
-  readonly isTabbed?: boolean
-}) => {
-  const { organisations } = useTools()
-  const { kind, item, title, lead } = entry
-  const number = useSheet((sheet) => entry.action && sheet.actions[entry.action]?.number)
-  const side = organisations.find(({ id }) => id === lead)?.side
-  const field = `${item.root}/${item.row}/${item.start}`
-  const { t } = useLingui()
-  return (
-    <div className={styles.place}>
-      <button
-        type="button"
-        {...useMoves(entry)}
-        data-entry={nameOf(item)}
-        data-field={field}
-        data-kind={kind}
-        tabIndex={isTabbed ? 0 : -1}
-        aria-label={useEntryWords(entry, number)}
-        title={title}
-        className={cx(styles.entry)}
-        style={{ '--side': sideColour(side) } as CSSProperties}
-      >
-        <span aria-hidden className={styles.shape}>
-          {KIND_SHAPES[kind]}
-        </span>
-        {side !== undefined && (
-          <span aria-hidden className={styles.letter}>
-            {side}
+export const EntryButton = memo(
+  ({
+    entry,
+    isTabbed = true,
+  }: {
+    readonly entry: Entry
+    /** Whether the Tab key comes to it. */
+    readonly isTabbed?: boolean
+  }) => {
+    const { organisations } = useTools()
+    const { kind, item, title, lead } = entry
+    const number = useSheet((sheet) => entry.action && sheet.actions[entry.action]?.number)
+    const side = organisations.find(({ id }) => id === lead)?.side
+    const field = `${item.root}/${item.row}/${item.start}`
+    const { t } = useLingui()
+    return (
+      <div className={styles.place}>
+        <button
+          type="button"
+          {...useMoves(entry)}
+          data-entry={nameOf(item)}
+          data-field={field}
+          data-kind={kind}
+          tabIndex={isTabbed ? 0 : -1}
+          aria-label={useEntryWords(entry, number)}
+          title={title}
+          className={cx(styles.entry)}
+          style={{ '--side': sideColour(side) } as CSSProperties}
+        >
+          <span aria-hidden className={styles.shape}>
+            {KIND_SHAPES[kind]}
           </span>
-        )}
-        {number !== undefined && <span className={styles.action}>{number}</span>}
-        <span dir="auto" className={styles.title}>
-          {title || t`without a title yet`}
-        </span>
-        <span className={styles.kind}>{t(KIND_WORDS[kind])}</span>
-      </button>
-      <PeopleAt place={field} />
-    </div>
-  )
-}
+          {side !== undefined && (
+            <span aria-hidden className={styles.letter}>
+              {side}
+            </span>
+          )}
+          {number !== undefined && <span className={styles.action}>{number}</span>}
+          <span dir="auto" className={styles.title}>
+            {title || t`without a title yet`}
+          </span>
+          <span className={styles.kind}>{t(KIND_WORDS[kind])}</span>
+        </button>
+        <PeopleAt place={field} />
+      </div>
+    )
+  },
+)
 
 const useEntryWords = ({ kind, title, day }: Entry, number: string | undefined): string => {
   const { t } = useLingui()

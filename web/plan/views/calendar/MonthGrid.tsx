@@ -1,12 +1,12 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { cx } from '../../../ui/cx.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { firstWeekday } from '../days.ts'
 import styles from './Calendar.module.css'
 import { useCalendar } from './calendar-tools.ts'
 import { EntryButton } from './EntryButton.tsx'
-import type { Entry } from './entries.ts'
+import type { Days, Entry } from './entries.ts'
 import { dayOfKey, shownOf, weeksOf } from './month.ts'
 
 /** Entries a day has room for. */
@@ -15,7 +15,7 @@ const ROOM = 4
 interface Props {
   /** The day one is at; its month is shown. */
   readonly day: string
-  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  readonly entries: Days
   readonly onDay: (day: string) => void
   /** Shows all of a day. */
   readonly onWhole: (day: string) => void
@@ -49,7 +49,7 @@ export const MonthGrid = ({ day, entries, onDay, onWhole }: Props) => {
               day={each}
               isCurrent={each === day}
               isOther={each.slice(0, 7) !== day.slice(0, 7)}
-              entries={entries.get(each) ?? []}
+              entries={entries[each] ?? NONE}
               onWhole={onWhole}
             />
           ))}
@@ -85,53 +85,58 @@ const useDayKeys = ({ day, onDay, onWhole }: Omit<Props, 'entries'>) => {
   return { grid, onKeyDown }
 }
 
-const Day = ({
-  day,
-  isCurrent,
-  isOther,
-  entries,
-  onWhole,
-}: {
-  readonly day: string
-  readonly isCurrent: boolean
-  /** Of the month before or the next. */
-  readonly isOther: boolean
-  readonly entries: readonly Entry[]
-  readonly onWhole: (day: string) => void
-}) => {
-  const { today } = useCalendar()
-  const label = useDayLabel(day, entries.length)
-  const shown = shownOf(entries.length, ROOM)
-  const rest = entries.length - shown
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a grid of days, its cells laid out as boxes.
-    <div
-      role="gridcell"
-      data-day={day}
-      tabIndex={isCurrent ? 0 : -1}
-      aria-label={label}
-      {...(day === today && { 'aria-current': 'date' })}
-      className={cx(styles.day, isOther && styles.other, day === today && styles.today)}
-    >
-      <span aria-hidden className={styles.number}>
-        {Number(day.slice(8))}
-      </span>
-      {entries.slice(0, shown).map((entry) => (
-        <EntryButton key={`${entry.item.row} ${entry.kind}`} entry={entry} isTabbed={isCurrent} />
-      ))}
-      {rest > 0 && (
-        <button
-          type="button"
-          className={styles.more}
-          tabIndex={isCurrent ? 0 : -1}
-          onClick={() => onWhole(day)}
-        >
-          <Plural value={rest} one="+# more" other="+# more" />
-        </button>
-      )}
-    </div>
-  )
-}
+const NONE = [] as const
+
+/** Drawn again only when what it has changes: a month may have hundreds of entries. */
+const Day = memo(
+  ({
+    day,
+    isCurrent,
+    isOther,
+    entries,
+    onWhole,
+  }: {
+    readonly day: string
+    readonly isCurrent: boolean
+    /** Of the month before or the next. */
+    readonly isOther: boolean
+    readonly entries: readonly Entry[]
+    readonly onWhole: (day: string) => void
+  }) => {
+    const { today } = useCalendar()
+    const label = useDayLabel(day, entries.length)
+    const shown = shownOf(entries.length, ROOM)
+    const rest = entries.length - shown
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a grid of days, its cells laid out as boxes.
+      <div
+        role="gridcell"
+        data-day={day}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-label={label}
+        {...(day === today && { 'aria-current': 'date' })}
+        className={cx(styles.day, isOther && styles.other, day === today && styles.today)}
+      >
+        <span aria-hidden className={styles.number}>
+          {Number(day.slice(8))}
+        </span>
+        {entries.slice(0, shown).map((entry) => (
+          <EntryButton key={`${entry.item.row} ${entry.kind}`} entry={entry} isTabbed={isCurrent} />
+        ))}
+        {rest > 0 && (
+          <button
+            type="button"
+            className={styles.more}
+            tabIndex={isCurrent ? 0 : -1}
+            onClick={() => onWhole(day)}
+          >
+            <Plural value={rest} one="+# more" other="+# more" />
+          </button>
+        )}
+      </div>
+    )
+  },
+)
 
 const useDayLabel = (day: string, count: number): string => {
   const { t } = useLingui()

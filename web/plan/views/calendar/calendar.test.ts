@@ -29,7 +29,9 @@ const plan = () => {
 }
 const all = { side: '', post: '' }
 const shown = (entries: ReturnType<typeof byDay>) =>
-  [...entries].flatMap(([day, of]) => of.map(({ kind, title }) => `${day} ${kind} ${title}`)).sort()
+  Object.entries(entries)
+    .flatMap(([day, of]) => of.map(({ kind, title }) => `${day} ${kind} ${title}`))
+    .sort()
 
 test('a calendar has starts, ends, milestones, deliverables, reviews and ends of periods', () => {
   const entries = entriesOf(readPlan(plan()))
@@ -42,7 +44,7 @@ test('a calendar has starts, ends, milestones, deliverables, reviews and ends of
     '2026-04-01 deliverable Report',
     '2026-06-30 period Losses',
   ])
-  const last = byDay(entries, all, sideOf).get('2026-03-31')
+  const last = byDay(entries, all, sideOf)['2026-03-31']
   expect(last?.map(({ kind }) => kind)).toEqual(['end', 'end', 'milestone', 'review'])
   expect(postsOf(entries)).toEqual(['Analyst', 'Engineer', 'Mayor’s office'])
 })

@@ -41,6 +41,8 @@ export const dragToDay = (
   element.addEventListener('pointermove', onMove, { signal })
   element.addEventListener('pointerup', () => stop(true), { signal })
   element.addEventListener('pointercancel', () => stop(false), { signal })
+  // Someone took it out meanwhile: nothing more is heard from it.
+  document.addEventListener('lostpointercapture', () => stop(false), { signal })
   addEventListener('keydown', ({ key }) => key === 'Escape' && stop(false), { signal })
 }
 

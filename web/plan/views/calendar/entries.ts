@@ -89,19 +89,22 @@ export interface Filter {
   readonly post: string
 }
 
+/** Entries by their days. */
+export type Days = Readonly<Record<string, readonly Entry[]>>
+
 /** Entries by their days, those a filter lets through, in the order people read a day. */
 export const byDay = (
   entries: readonly Entry[],
   { side, post }: Filter,
   sideOf: (organisation: OrganisationId | undefined) => string | undefined,
-): ReadonlyMap<string, readonly Entry[]> => {
+): Days => {
   const shown = entries.filter(
     (entry) => (side === '' || sideOf(entry.lead) === side) && (post === '' || entry.post === post),
   )
   const rank = ({ kind }: Entry) => ENTRY_KINDS.indexOf(kind)
   const name = ({ item }: Entry) => item.row
   shown.sort((a, b) => rank(a) - rank(b) || Number(name(a) > name(b)) - Number(name(a) < name(b)))
-  return Map.groupBy(shown, ({ day }) => day)
+  return Object.fromEntries(Map.groupBy(shown, ({ day }) => day))
 }
 
 /** The posts that answer for anything, for choosing one. */

@@ -64,6 +64,8 @@ export const dragDays = (event: ReactPointerEvent<HTMLElement>, drag: Drag) => {
   element.addEventListener('pointermove', onMove, { signal })
   element.addEventListener('pointerup', () => stop('dropped'), { signal })
   element.addEventListener('pointercancel', () => stop('given up'), { signal })
+  // Someone took the row out meanwhile: nothing more is heard from its bar.
+  document.addEventListener('lostpointercapture', () => stop('dropped'), { signal })
   addEventListener('keydown', ({ key }) => key === 'Escape' && stop('given up'), { signal })
 }
 
