@@ -165,7 +165,8 @@ const FoundLine = ({
 }) => {
   const { t } = useLingui()
   const language = useSheet((sheet) => sheet.language)
-  const words = fieldWords(group.root, field)
+  const descriptor = fieldWords(group.root, field)
+  const [kind, name] = [t(ROOT_WORDS[group.root]), descriptor ? t(descriptor) : '']
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above.
     // biome-ignore lint/a11y/useFocusableInteractive: the field above keeps the focus, and names the option.
@@ -179,8 +180,7 @@ const FoundLine = ({
     >
       <span className={styles.where}>
         {group.number !== undefined && <bdi className={styles.number}>{group.number}</bdi>}{' '}
-        {t(ROOT_WORDS[group.root])}
-        {words && ` · ${t(words)}`}
+        {name === '' || name === kind ? kind : `${kind} · ${name}`}
       </span>
       <span lang={language} dir="auto" className={styles.snippet}>
         {snippetOf(text, wordsIn(query)).map(({ words: piece, isHit }, index) =>
