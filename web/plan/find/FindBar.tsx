@@ -33,8 +33,8 @@ export const FindBar = ({ onClose }: { readonly onClose: () => void }) => {
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed)
   const { lines, count } = useLines(query)
-  const walk = useWalk(lines, onClose)
   const input = useRef<HTMLInputElement>(null)
+  const walk = useWalk(lines, { onClose, keepFocus: () => input.current?.focus() })
   useEffect(() => input.current?.focus(), [])
   const id = useId()
   return (
@@ -105,7 +105,10 @@ const useLines = (query: string) => {
 }
 
 /** Walks through what was found: Enter on, Shift+Enter back, the arrows only choose. */
-const useWalk = (lines: readonly Line[], onClose: () => void) => {
+const useWalk = (
+  lines: readonly Line[],
+  { onClose, keepFocus }: { readonly onClose: () => void; readonly keepFocus: () => void },
+) => {
   const tools = useTools()
   const [at, setAt] = useState(-1)
   const been = useRef(-1)
@@ -124,7 +127,10 @@ const useWalk = (lines: readonly Line[], onClose: () => void) => {
     const { root, row } = line.group
     goTo(tools, { root, row, field: line.field }, (element) => {
       seen.current = element
+      keepFocus()
     })
+    // Another view takes the focus when it comes; the next Enter is for the next place.
+    requestAnimationFrame(keepFocus)
   }
   const close = () => {
     onClose()
