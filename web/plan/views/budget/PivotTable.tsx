@@ -4,9 +4,9 @@ import { SideMark } from '../../../ui/SideMark.tsx'
 import { useTools } from '../../tools.tsx'
 import styles from './Budget.module.css'
 import { useDimensionWords } from './dimension-words.ts'
+import type { Look } from './look.ts'
 import { useMoneyWords } from './money-words.ts'
 import { barOf, type Pivot, type Tally } from './pivot.ts'
-import type { Look } from './Sums.tsx'
 import { SumWords } from './SumWords.tsx'
 
 interface Props {

@@ -7,21 +7,14 @@ import { useSheet } from '../../tools.tsx'
 import { axisOf, calendarIn, type Dimension, PLAIN_DIMENSIONS } from './axes.ts'
 import styles from './Budget.module.css'
 import { CopyTable } from './CopyTable.tsx'
-import { amountOf, type CostLine, type MoneyIn, type What } from './cost-lines.ts'
+import { amountOf, type CostLine } from './cost-lines.ts'
 import { useDimensionWords, useKeyWords } from './dimension-words.ts'
+import type { Look } from './look.ts'
 import { PivotTable } from './PivotTable.tsx'
 import { type Pivot, pivot, type Tally } from './pivot.ts'
 import type { TextCell, TextTable } from './text-table.ts'
 import type { Calendars } from './use-calendars.ts'
 import { useSurrounding } from './use-costs.ts'
-
-/** How a reader looks at the sums. */
-export interface Look {
-  readonly rows: Dimension
-  readonly columns: Dimension
-  readonly what: What
-  readonly in: MoneyIn
-}
 
 /** The budget summed up by what a reader chooses, to read, to print and to take along. */
 export const Sums = memo(
