@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react'
+import { useSheet } from '../../tools.tsx'
 import { Axis } from './Axis.tsx'
 import { Backdrop } from './Backdrop.tsx'
 import styles from './Chart.module.css'
@@ -46,12 +47,13 @@ const Page = ({
   readonly timeline: Timeline
   readonly scale: Scale
 }) => {
+  const title = useSheet((sheet) => sheet.title)
   const first = lines[0]?.top ?? 0
   const own = lines.map((line) => ({ ...line, top: line.top - first }))
   const height = heightOf(own)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot place its rows by pixels.
-    <div role="grid" className={styles.printed}>
+    <section className={styles.printed}>
+      <h2>{title}</h2>
       <Axis scale={scale} />
       <div className={styles.body} style={{ blockSize: height }}>
         <div className={styles.under} style={{ inlineSize: widthOf(scale) }}>
@@ -71,6 +73,6 @@ const Page = ({
           />
         ))}
       </div>
-    </div>
+    </section>
   )
 }
