@@ -114,6 +114,21 @@ test('pasted HTML is only words: merged cells are laid out, nothing runs, nothin
   await page.context().close()
 })
 
+test('a finger opens a row with all its fields, and a box selects it', {
+  timeout: 120_000,
+}, async () => {
+  await using platform = await startTestPlatform()
+  const options = { ...PHONE, locale: 'en-GB' }
+  const page = await windowOf(browser, platform, { person: DEMO.coordinatorA, options })
+  await openTable(page, platform)
+  await page.locator(`${GRID} [data-pick]`).nth(1).tap()
+  await page.getByText('One row', { exact: true }).waitFor()
+  await cell(page, 'a16', 'title').tap()
+  await page.locator('[role="dialog"] [data-field="actions/a16/title"]').waitFor()
+  await picture(page, 'table-phone-open')
+  await page.context().close()
+})
+
 test.for([
   { look: 'desktop-light-en', options: { ...DESKTOP, colorScheme: 'light', locale: 'en-GB' } },
   { look: 'desktop-dark-ar', options: { ...DESKTOP, colorScheme: 'dark', locale: 'ar' } },

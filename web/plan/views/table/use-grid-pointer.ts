@@ -67,7 +67,8 @@ export const useGridPointer = (acting: Acting, acts: GridActs) => {
 const isPick = (target: EventTarget) =>
   target instanceof Element && target.closest('label, [data-pick]') !== null
 
-const placeOf = (target: EventTarget): Place | undefined => {
+/** The cell something on the page is in. */
+export const placeOf = (target: EventTarget): Place | undefined => {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
   if (!cell) return undefined
   return { line: Number(cell.dataset.line), column: Number(cell.dataset.column) }

@@ -1,5 +1,6 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { Acting } from './acts.ts'
+import { placeOf } from './use-grid-pointer.ts'
 
 /**
  * Keeps the focus in the active cell: when others take out its row, when it scrolls out of what is drawn,
@@ -25,9 +26,12 @@ export const useKeptFocus = (box: RefObject<HTMLElement | null>, { selection }: 
     isIn,
     handlers: {
       // From the lists that open over a cell, too.
-      onFocus: () => {
+      onFocus: ({ target }: FocusEvent<HTMLElement>) => {
         wants.current = true
         setIn(true)
+        // A finger or a screen reader puts the focus into a cell without a key or a mouse.
+        const to = placeOf(target)
+        if (to && (to.line !== active.line || to.column !== active.column)) selection.go(to)
       },
       onBlur: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
         const isGone = relatedTarget !== null && !currentTarget.contains(relatedTarget)
