@@ -16,6 +16,7 @@ import { lazyNamed } from '../ui/lazy.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import type { About } from './BesidePlan.tsx'
+import { PlanMenu } from './PlanMenu.tsx'
 import styles from './PlanScreen.module.css'
 import { organisationsFor, personFor } from './plan-people.ts'
 import { TalkButton } from './TalkButton.tsx'
@@ -90,10 +91,15 @@ const WithBeside = ({ plan, planId, view, page, standing, onAccess }: Parts) => 
           setAbout(action)
           setOpen(true)
         },
-        barEnd: !isOpen && <TalkButton onPress={() => setOpen(true)} />,
       }),
+      barEnd: (
+        <>
+          <PlanMenu planId={planId} />
+          {talks && !isOpen && <TalkButton onPress={() => setOpen(true)} />}
+        </>
+      ),
     }),
-    [surroundings, talks, isOpen],
+    [surroundings, talks, isOpen, planId],
   )
   return (
     <div className={styles.screen}>
