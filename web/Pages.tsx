@@ -33,6 +33,14 @@ const PartnershipScreen = lazyNamed(
   () => withWords('partnership', () => import('./screens/PartnershipScreen.tsx')),
   'PartnershipScreen',
 )
+const MyWorkScreen = lazyNamed(
+  () => withWords('work', () => import('./screens/MyWorkScreen.tsx')),
+  'MyWorkScreen',
+)
+const HandoverScreen = lazyNamed(
+  () => withWords('work', () => import('./screens/HandoverScreen.tsx')),
+  'HandoverScreen',
+)
 const PlanScreen = lazyNamed(
   () => withWords('plan', () => import('./screens/PlanScreen.tsx')),
   'PlanScreen',
@@ -100,9 +108,12 @@ const liveScreen = (place: string) => {
 }
 
 const stillScreenAt = (place: string) => {
-  const [kind, id] = parts(place)
+  const [kind, id, part, person] = parts(place)
   if (place === paths.home) return <MineScreen />
   if (place === paths.newPartnership) return <BeginScreen />
+  if (place === paths.myWork) return <MyWorkScreen />
+  if (kind === 'partnerships' && part === 'handover' && person !== undefined)
+    return <HandoverScreen key={place} partnershipId={idFrom(id)} person={idFrom(person)} />
   if (kind === 'partnerships' && id !== undefined)
     return <PartnershipScreen key={id} partnershipId={idFrom(id)} />
   return <UnknownScreen />
