@@ -6,7 +6,6 @@ import { Link } from 'react-aria-components/Link'
 import { paths } from '../paths.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
-import { withWords } from '../words/activate.ts'
 import styles from './PlanViews.module.css'
 import { useTools } from './tools.tsx'
 import { VIEWS, type View } from './view-names.ts'
@@ -22,35 +21,16 @@ const VIEW_WORDS: Record<View, MessageDescriptor> = {
   risks: msg`Risks`,
 }
 
+const later = () => import('./later.ts')
+
 const LOADED: Record<Exclude<View, 'write'>, ComponentType> = {
-  table: lazyNamed(
-    () => withWords('views', () => import('./views/table/TableView.tsx')),
-    'TableView',
-  ),
-  timeline: lazyNamed(
-    () => withWords('views', () => import('./views/timeline/TimelineView.tsx')),
-    'TimelineView',
-  ),
-  board: lazyNamed(
-    () => withWords('views', () => import('./views/board/BoardView.tsx')),
-    'BoardView',
-  ),
-  calendar: lazyNamed(
-    () => withWords('views', () => import('./views/calendar/CalendarView.tsx')),
-    'CalendarView',
-  ),
-  budget: lazyNamed(
-    () => withWords('views', () => import('./views/budget/BudgetView.tsx')),
-    'BudgetView',
-  ),
-  indicators: lazyNamed(
-    () => withWords('views', () => import('./views/indicators/IndicatorsView.tsx')),
-    'IndicatorsView',
-  ),
-  risks: lazyNamed(
-    () => withWords('views', () => import('./views/risks/RisksView.tsx')),
-    'RisksView',
-  ),
+  table: lazyNamed(async () => (await later()).loadTable(), 'TableView'),
+  timeline: lazyNamed(async () => (await later()).loadTimeline(), 'TimelineView'),
+  board: lazyNamed(async () => (await later()).loadBoard(), 'BoardView'),
+  calendar: lazyNamed(async () => (await later()).loadCalendar(), 'CalendarView'),
+  budget: lazyNamed(async () => (await later()).loadBudget(), 'BudgetView'),
+  indicators: lazyNamed(async () => (await later()).loadIndicators(), 'IndicatorsView'),
+  risks: lazyNamed(async () => (await later()).loadRisks(), 'RisksView'),
 }
 
 /** The ways to look at the plan. Each has an address of its own, and shows the same rows. */

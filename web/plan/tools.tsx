@@ -10,6 +10,7 @@ import {
 import type * as Y from 'yjs'
 import type { OrganisationId, PersonId, RowId } from '../../shared/ids.ts'
 import type { Plan } from '../../shared/plan.ts'
+import type { Finding } from '../../shared/plan-flags.ts'
 import { createStore, type Store } from '../live/store.ts'
 import type { usePlan } from '../live/use-plan.ts'
 import { editAsMe } from './mine.ts'
@@ -49,7 +50,9 @@ export interface Surroundings {
 }
 export interface OpenRow {
   readonly row: RowId
-  /** Puts the caret into the row's title: it was only just added. */
+  /** A row inside it that is open too: a milestone of the action. */
+  readonly line?: RowId
+  /** Puts the caret into the first field of the row, or the line: it was only just added. */
   readonly isNew?: boolean
 }
 /** What the parts of an open plan work with. */
@@ -62,7 +65,14 @@ export interface Tools {
   readonly said: Store<string>
   readonly say: (words: string) => void
   readonly edit: (change: (doc: Y.Doc) => void) => void
+  /** What may be worth a look, by row or root; empty until it has been looked for (write/watch-flags.ts). */
+  readonly flags: ReturnType<typeof createStore<Flags>>
+  /** Whether what is not on the screen at first has come near. */
+  readonly isNear: ReturnType<typeof createStore<boolean>>
+  /** Whether more about the plan as a whole is open, at its head. */
+  readonly openFacts: ReturnType<typeof createStore<boolean>>
 }
+export type Flags = ReadonlyMap<string, readonly Finding[]>
 
 const ToolsContext = createContext<(Tools & Surroundings) | undefined>(undefined)
 
@@ -88,6 +98,9 @@ const openTools = (plan: LivePlan): Tools & { close: () => void } => {
     openRow: createStore<OpenRow | undefined>(undefined),
     said,
     say: said.set,
+    flags: createStore<Flags>(new Map()),
+    isNear: createStore(false),
+    openFacts: createStore(false),
     edit: (change) => {
       undo.pause()
       editAsMe(plan.doc, change)
@@ -132,6 +145,22 @@ export const useIsOpen = (row: RowId): 'open' | 'new' | undefined => {
   return useSyncExternalStore(openRow.subscribe, () => {
     const open = openRow.get()
     if (open?.row !== row) return undefined
+    return open.isNew && open.line === undefined ? 'new' : 'open'
+  })
+}
+
+/** The same of a row inside another one, or of the plan itself where there is no host. */
+export const useOpenLine = (line: RowId, host: RowId | undefined): 'open' | 'new' | undefined => {
+  const { openRow } = useTools()
+  return useSyncExternalStore(openRow.subscribe, () => {
+    const open = openRow.get()
+    if (open === undefined || (host ? open.line : open.row) !== line) return undefined
     return open.isNew ? 'new' : 'open'
   })
+}
+
+/** How many things at a row, or inside it, may be worth a look. */
+export const useFlagCount = (row: string): number => {
+  const { flags } = useTools()
+  return useSyncExternalStore(flags.subscribe, () => flags.get().get(row)?.length ?? 0)
 }

@@ -10,6 +10,7 @@ import { CodesField } from './CodesField.tsx'
 import { choiceWords } from './choice-words.ts'
 import { FlagField } from './FlagField.tsx'
 import { fieldWords } from './field-words.ts'
+import { MarkerField } from './MarkerField.tsx'
 import { MoneyField, NumberField } from './NumberField.tsx'
 import { useOrganisationOptions, usePersonOptions, useRowOptions } from './options.tsx'
 import { RowsField } from './RowsField.tsx'
@@ -48,6 +49,11 @@ export interface ControlProps extends FieldEditorProps {
   readonly label: string
 }
 
+/** Numbers that stand for words. */
+const MARKERS: ReadonlySet<string> = new Set(['gender', 'climate', 'disability', 'youth'])
+const isMarker = ({ kindOf, field }: ControlProps): boolean =>
+  MARKERS.has(field) && kindOf.kind === 'number' && kindOf.most === 2
+
 const Control = (props: ControlProps) => {
   const { kindOf, place, value, label, className, placeholder, autoFocus = false } = props
   switch (kindOf.kind) {
@@ -67,6 +73,8 @@ const Control = (props: ControlProps) => {
     case 'choice':
       return <ChoiceControl {...props} of={kindOf.of} />
     case 'number':
+      if (isMarker(props))
+        return <MarkerField {...{ place, label, className }} value={value as number} />
       return <NumberField {...{ place, label, className }} field={kindOf} value={value as number} />
     case 'money':
       return <MoneyControl {...props} currencyField={kindOf.currency} />
