@@ -1,7 +1,15 @@
 import * as Y from 'yjs'
 import type { RowId } from './ids.ts'
 import type { Field, Fields } from './plan-field.ts'
-import { HEADER, type PlanContent, ROW_ROOTS, ROWS, type Row, type RowRoot } from './plan-fields.ts'
+import {
+  HEADER,
+  type Header,
+  type PlanContent,
+  ROW_ROOTS,
+  ROWS,
+  type Row,
+  type RowRoot,
+} from './plan-fields.ts'
 
 /** The version of the document's shape, kept in `plan.schema`. */
 export const PLAN_SCHEMA = 2
@@ -100,21 +108,39 @@ const readFields = (table: Fields, live: LiveFields, into: Record<string, unknow
   return into
 }
 
-/** Answers with a row as it was read before, if nothing in it has changed since; else reads it. */
-export type Remember = <Value>(place: { root: RowRoot; row: RowId }, read: () => Value) => Value
-
-const readRows = <Root extends RowRoot>(
+/** A row of a root as plain values; undefined while it is not there, or taken out. */
+export const readRow = <Root extends RowRoot>(
   doc: Y.Doc,
   root: Root,
-  remember: Remember,
-): readonly Row<Root>[] =>
-  [...doc.getMap(root).entries()].flatMap(([key, live]) => {
-    if (!isId(key) || !(live instanceof Y.Map) || live.get('removed') === true) return []
-    const id = key as RowId
-    const read = () => readFields(ROWS[root], live, { id, order: words(live.get('order')) })
-    // The table gives the row its type and its values both.
-    return [remember({ root, row: id }, read) as unknown as Row<Root>]
-  })
+  key: string,
+): Row<Root> | undefined => readLive(root, key, doc.getMap(root).get(key))
+
+const readLive = <Root extends RowRoot>(
+  root: Root,
+  key: string,
+  live: unknown,
+): Row<Root> | undefined => {
+  if (!isId(key) || !(live instanceof Y.Map) || live.get('removed') === true) return undefined
+  // The table gives the row its type and its values both.
+  return readFields(ROWS[root], live, {
+    id: key,
+    order: words(live.get('order')),
+  }) as unknown as Row<Root>
+}
+
+/** The rows of a root that are in the plan, in no order. */
+export const readRows = <Root extends RowRoot>(doc: Y.Doc, root: Root): readonly Row<Root>[] => {
+  const rows: Row<Root>[] = []
+  for (const [key, live] of doc.getMap(root).entries()) {
+    const row = readLive(root, key, live)
+    if (row) rows.push(row)
+  }
+  return rows
+}
+
+/** The plan's own fields. */
+export const readHeader = (doc: Y.Doc): Header =>
+  readFields(HEADER, doc.getMap('plan')) as unknown as Header
 
 /** The words of rich text, blocks parted by a line break. */
 const plainText = (node: unknown): string => {
@@ -129,11 +155,9 @@ const insertedText = ({ insert }: { insert?: unknown }) =>
 /**
  * Reads a plan's document into plain values. Never throws: what is missing or of a wrong type reads
  * as empty, because two people's edits may meet in any order.
- *
- * @param remember for who reads again after each edit; without it every row is read.
  */
-export const readPlan = (doc: Y.Doc, remember: Remember = (_, read) => read()): PlanContent => {
-  const content = readFields(HEADER, doc.getMap('plan'))
-  for (const root of ROW_ROOTS) content[root] = readRows(doc, root, remember)
-  return content as PlanContent
+export const readPlan = (doc: Y.Doc): PlanContent => {
+  const content: Record<string, unknown> = { ...readHeader(doc) }
+  for (const root of ROW_ROOTS) content[root] = readRows(doc, root)
+  return content as unknown as PlanContent
 }

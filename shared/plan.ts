@@ -188,13 +188,13 @@ export const outlineOf = (
 ): Outline => {
   const outputs = withNumbers(inOrder(content.outputs), '', approved)
   const known = new Set<string>(outputs.map(({ id }) => id))
-  const actionsOf = ({ id }: PlanOutput) =>
-    inOrder(content.actions.filter(({ output }) => output === id))
+  const actionsOf = Map.groupBy(content.actions, ({ output }) => output)
+  const indicatorsOf = Map.groupBy(content.indicators, ({ output }) => output)
   return {
     outputs: outputs.map((output) => ({
       output,
-      actions: withNumbers(actionsOf(output), `${output.number}.`, approved),
-      indicators: inOrder(content.indicators.filter((indicator) => indicator.output === output.id)),
+      actions: withNumbers(inOrder(actionsOf.get(output.id) ?? []), `${output.number}.`, approved),
+      indicators: inOrder(indicatorsOf.get(output.id) ?? []),
     })),
     unplaced: withNumbers(
       inOrder(content.actions.filter(({ output }) => output === undefined || !known.has(output))),
