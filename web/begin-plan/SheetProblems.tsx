@@ -14,35 +14,33 @@ export const SheetProblems = ({ problems }: { readonly problems: readonly SheetP
         />
       </strong>
     </p>
-    <div className={styles.box}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th>
-              <Trans>Row</Trans>
-            </th>
-            <th>
-              <Trans>Column</Trans>
-            </th>
-            <th>
-              <Trans>What is wrong</Trans>
-            </th>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>
+            <Trans>Row</Trans>
+          </th>
+          <th>
+            <Trans>Column</Trans>
+          </th>
+          <th>
+            <Trans>What is wrong</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {problems.map(({ row, column, reason }) => (
+          <tr key={`${row}${column}${reason}`}>
+            <td>{row}</td>
+            <td>
+              <bdi>{column}</bdi>
+            </td>
+            <td lang="en" dir="auto">
+              {reason}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {problems.map(({ row, column, reason }) => (
-            <tr key={`${row}${column}${reason}`}>
-              <td>{row}</td>
-              <td>
-                <bdi>{column}</bdi>
-              </td>
-              <td lang="en" dir="auto">
-                {reason}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   </div>
 )
