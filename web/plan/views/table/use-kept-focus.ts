@@ -30,8 +30,8 @@ export const useKeptFocus = (box: RefObject<HTMLElement | null>, { selection }: 
         wants.current = true
         setIn(true)
         // A finger or a screen reader puts the focus into a cell without a key or a mouse.
-        const to = placeOf(target)
-        if (to && (to.line !== active.line || to.column !== active.column)) selection.go(to)
+        const to = target.hasAttribute('data-active') ? undefined : placeOf(target)
+        if (to && target.hasAttribute('data-column')) selection.go(to)
       },
       onBlur: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
         const isGone = relatedTarget !== null && !currentTarget.contains(relatedTarget)
