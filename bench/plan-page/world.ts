@@ -12,7 +12,7 @@ import { openWorld, personOf, planOf } from '../ours/world.ts'
 import { PEOPLE, PERIOD, writeLargePlan } from './large-plan.ts'
 
 const ITEM_BYTES = 200 * 1024
-const nameOf = (size: number) => `large-${size}`
+const nameOf = (size: number) => `large-${String(size).replace('.', '-')}`
 
 export interface PlanWorld {
   readonly url: string
