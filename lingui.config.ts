@@ -12,8 +12,16 @@ const PARTS = {
     'words/{reasons,refusals}.ts',
     'screens/{Failed,SignedIn,SigningIn,Unknown,Welcome}Screen.tsx',
   ],
-  plan: ['plan/*.{ts,tsx}', 'plan/narrative', 'screens/{BesidePlan,PlanMenu,PlanScreen,TalkButton}.tsx'],
-  views: ['plan/{fields,find,palette,views}/**', 'words/themes.ts'],
+  plan: [
+    'plan/!(ActionEditor|IndicatorEditor|IndicatorRow|PeriodEditor|RowMenu).{ts,tsx}',
+    'plan/narrative',
+    'screens/{BesidePlan,PlanMenu,PlanScreen,TalkButton}.tsx',
+  ],
+  views: [
+    'plan/{fields,find,palette,views,write}/**',
+    'plan/{ActionEditor,IndicatorEditor,IndicatorRow,PeriodEditor,RowMenu}.tsx',
+    'words/themes.ts',
+  ],
   threads: ['threads', 'screens/ThreadScreen.tsx', 'words/moderation.ts'],
   partnership: [
     'begin',

@@ -9,6 +9,7 @@ import { lazyNamed } from '../ui/lazy.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { ActionRow } from './ActionRow.tsx'
+import { CopyButton } from './CopyButton.tsx'
 import { LiveText } from './LiveText.tsx'
 import { rowEdits } from './load.ts'
 import { MoreButton } from './MoreButton.tsx'
@@ -93,6 +94,7 @@ const OutputBlock = memo(({ row }: { readonly row: RowId }) => {
         words={<Trans>Add an action</Trans>}
         add={({ addNewAction }, tools) => addNewAction(tools, row)}
       />
+      <CopyButton output={row} className={styles.add} />
       <AddRow
         words={<Trans>Add an indicator</Trans>}
         add={({ addNewIndicator }, tools) => addNewIndicator(tools, { output: row })}

@@ -96,7 +96,9 @@ const Someone = ({ here: { person, place } }: { readonly here: Here }) => {
       name={
         <>
           <span className={styles.post}>{post}</span>{' '}
-          <span className={styles.where}>{spot ? <SpotWords spot={spot} /> : city}</span>
+          <span className={styles.where}>
+            <SpotWords spot={spot} city={city} />
+          </span>
         </>
       }
     />
@@ -111,8 +113,15 @@ const useSpot = (place: string | null): Spot | undefined => {
   return spotOf(sheet.get(), place)
 }
 
-const SpotWords = ({ spot }: { readonly spot: Spot }) => {
-  if (spot.target === 'plan') return <Trans>at the head of the plan</Trans>
-  if (spot.number === undefined) return <Trans>in Situation</Trans>
-  return <Trans>in {spot.number}</Trans>
+const SpotWords = ({
+  spot,
+  city,
+}: {
+  readonly spot: Spot | undefined
+  readonly city: string | undefined
+}) => {
+  if (spot?.number !== undefined) return <Trans>in {spot.number}</Trans>
+  if (spot?.target === 'plan') return <Trans>at the head of the plan</Trans>
+  if (spot?.target === 'situation') return <Trans>in Situation</Trans>
+  return city
 }

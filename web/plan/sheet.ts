@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
-import { type Numbered, outlineOf } from '../../shared/plan.ts'
+import { inOrder, type Numbered, outlineOf } from '../../shared/plan.ts'
 import type {
   PlanAction,
   PlanContent,
@@ -17,6 +17,13 @@ export interface OutputRows {
   readonly indicators: readonly RowId[]
 }
 
+/** The outputs that lead to an outcome; those that name none stand under no id. */
+export interface OutcomeRows {
+  readonly id?: RowId
+  readonly outputs: readonly RowId[]
+  readonly indicators: readonly RowId[]
+}
+
 /** A plan as its sheet shows it: which rows stand where, and each row by its id. */
 export interface Sheet {
   /** False until anything of the plan is on this device. */
@@ -29,19 +36,22 @@ export interface Sheet {
   readonly periodEnd: string | undefined
   readonly leads: readonly OrganisationId[]
   readonly rows: readonly OutputRows[]
+  /** The results chain: outcomes as people read them, at the end what leads to none. */
+  readonly chain: readonly OutcomeRows[]
+  /** What measures the goal itself. */
+  readonly goalIndicators: readonly RowId[]
   /** Actions whose output is gone. */
   readonly unplaced: readonly RowId[]
   readonly outputs: Readonly<Record<RowId, Numbered<PlanOutput>>>
   readonly actions: Readonly<Record<RowId, Numbered<PlanAction>>>
   readonly indicators: Readonly<Record<RowId, PlanIndicator>>
-  /** The section with the situation, and what it says without its form. */
-  readonly situation: { readonly id: RowId; readonly text: string } | undefined
+  /** The section with the situation. */
+  readonly situation: RowId | undefined
 }
 
 /** The plan's values laid out for its sheet. */
 export const sheetOf = (content: PlanContent): Sheet => {
   const { outputs, unplaced } = outlineOf(content)
-  const situation = content.sections.find(({ kind }) => kind === 'situation')
   return {
     content,
     ...headOf(content),
@@ -50,11 +60,35 @@ export const sheetOf = (content: PlanContent): Sheet => {
       actions: idsOf(actions),
       indicators: idsOf(indicators),
     })),
+    ...chainOf(content),
     unplaced: idsOf(unplaced),
     outputs: byId(outputs.map(({ output }) => output)),
     actions: byId([...outputs.flatMap(({ actions }) => actions), ...unplaced]),
     indicators: byId(content.indicators),
-    situation: situation && { id: situation.id, text: situation.body },
+    situation: content.sections.find(({ kind }) => kind === 'situation')?.id,
+  }
+}
+
+/** An output or an indicator whose outcome is gone stands where one stands that never named any. */
+const chainOf = ({ outcomes, outputs, indicators }: PlanContent) => {
+  const known = new Set<RowId | undefined>(outcomes.map(({ id }) => id))
+  const places = new Set<RowId | undefined>(outputs.map(({ id }) => id))
+  const outcomeOf = ({ outcome }: { outcome?: RowId | undefined }) =>
+    known.has(outcome) ? outcome : undefined
+  const ordered = Map.groupBy(inOrder(outputs), outcomeOf)
+  const measures = Map.groupBy(
+    inOrder(indicators.filter(({ output }) => !places.has(output))),
+    outcomeOf,
+  )
+  const chain = inOrder(outcomes).map(({ id }) => ({
+    id,
+    outputs: idsOf(ordered.get(id) ?? []),
+    indicators: idsOf(measures.get(id) ?? []),
+  }))
+  const free: OutcomeRows = { outputs: idsOf(ordered.get(undefined) ?? []), indicators: [] }
+  return {
+    chain: free.outputs.length > 0 ? [...chain, free] : chain,
+    goalIndicators: idsOf(measures.get(undefined) ?? []),
   }
 }
 const idsOf = (rows: readonly { id: RowId }[]) => rows.map(({ id }) => id)
