@@ -1,17 +1,7 @@
 import type { RowId } from '../../shared/ids.ts'
 import type { PlanContent } from '../../shared/plan-fields.ts'
 import { share } from './share.ts'
-import type { Sheet } from './sheet.ts'
-
-/** What the sheet says of the plan itself. */
-export const headOf = (content: PlanContent) => ({
-  isHere: content.title !== '' || content.sections.length > 0,
-  language: content.language,
-  title: content.title,
-  periodStart: content.periodStart,
-  periodEnd: content.periodEnd,
-  leads: content.leads,
-})
+import { headOf, type Sheet } from './sheet.ts'
 
 /** What of a row says where it stands, beside its order. */
 const PLACES = {

@@ -11,7 +11,8 @@ import {
   setMember,
   setValue,
 } from '../../shared/plan-edit.ts'
-import { createSheetStore, sheetOf } from './sheet.ts'
+import { sheetOf } from './sheet.ts'
+import { createSheetStore } from './sheet-store.ts'
 
 const row = (id: string) => id as RowId
 const plan = { title: 'Water', language: 'en', periodStart: '2026-01-01', periodEnd: '2026-12-31' }

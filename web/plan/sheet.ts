@@ -1,4 +1,3 @@
-import type * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
 import { inOrder, type Numbered, outlineOf } from '../../shared/plan.ts'
 import type {
@@ -7,9 +6,6 @@ import type {
   PlanIndicator,
   PlanOutput,
 } from '../../shared/plan-fields.ts'
-import { createStore, type Store } from '../live/store.ts'
-import { createPlanReader } from './plan-reader.ts'
-import { headOf, sheetAgain } from './sheet-again.ts'
 
 export interface OutputRows {
   readonly id: RowId
@@ -48,6 +44,16 @@ export interface Sheet {
   /** The section with the situation. */
   readonly situation: RowId | undefined
 }
+
+/** What the sheet says of the plan itself. */
+export const headOf = (content: PlanContent) => ({
+  isHere: content.title !== '' || content.sections.length > 0,
+  language: content.language,
+  title: content.title,
+  periodStart: content.periodStart,
+  periodEnd: content.periodEnd,
+  leads: content.leads,
+})
 
 /** The plan's values laid out for its sheet. */
 export const sheetOf = (content: PlanContent): Sheet => {
@@ -94,46 +100,3 @@ const chainOf = ({ outcomes, outputs, indicators }: PlanContent) => {
 const idsOf = (rows: readonly { id: RowId }[]) => rows.map(({ id }) => id)
 const byId = <Row extends { id: RowId }>(rows: readonly Row[]): Record<RowId, Row> =>
   Object.fromEntries(rows.map((row) => [row.id, row])) as Record<RowId, Row>
-
-/** Calls back before the page is drawn next; in a page nobody sees, soon. */
-export type Schedule = (read: () => void) => () => void
-export const beforeDrawing: Schedule = (read) => {
-  if (document.visibilityState === 'hidden') {
-    const timer = setTimeout(read, 250)
-    return () => clearTimeout(timer)
-  }
-  const frame = requestAnimationFrame(read)
-  return () => cancelAnimationFrame(frame)
-}
-
-export interface SheetStore extends Store<Sheet> {
-  /** Reads at once what was edited, for who needs to see their own edit before going on. */
-  readonly refresh: () => void
-  readonly close: () => void
-}
-
-/** The sheet of a document, read again after its updates, at most once a drawn frame. Unchanged parts stay the same objects. */
-export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing): SheetStore => {
-  const reader = createPlanReader(doc)
-  const store = createStore(sheetOf(reader.read()))
-  let cancel: (() => void) | undefined
-  const refresh = () => {
-    cancel?.()
-    cancel = undefined
-    store.set(sheetAgain(store.get(), reader.read(), sheetOf))
-  }
-  const onUpdate = () => {
-    cancel ??= schedule(refresh)
-  }
-  doc.on('update', onUpdate)
-  return {
-    get: store.get,
-    subscribe: store.subscribe,
-    refresh,
-    close: () => {
-      cancel?.()
-      doc.off('update', onUpdate)
-      reader.close()
-    },
-  }
-}

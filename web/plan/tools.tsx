@@ -14,7 +14,8 @@ import type { Finding } from '../../shared/plan-flags.ts'
 import { createStore, type Store } from '../live/store.ts'
 import type { usePlan } from '../live/use-plan.ts'
 import { editAsMe } from './mine.ts'
-import { createSheetStore, type Sheet, type SheetStore } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
+import { createSheetStore, type SheetStore } from './sheet-store.ts'
 import { createUndo, type Undo } from './undo.ts'
 
 export type LivePlan = NonNullable<ReturnType<typeof usePlan>>

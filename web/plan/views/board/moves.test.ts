@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { RowId } from '../../../../shared/ids.ts'
 import { fillPlan } from '../../../../shared/plan-edit.ts'
 import { editAsMe } from '../../mine.ts'
-import { createSheetStore } from '../../sheet.ts'
+import { createSheetStore } from '../../sheet-store.ts'
 import { createUndo } from '../../undo.ts'
 import { moveCards } from './moves.ts'
 

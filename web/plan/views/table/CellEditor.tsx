@@ -1,30 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { type RefObject, Suspense } from 'react'
 import { lazyNamed } from '../../../ui/lazy.tsx'
-import type { CellValue, Column, NotRead } from '../../cells/cell.ts'
 import { fieldWords } from '../../fields/field-words.ts'
 import { useTools } from '../../tools.tsx'
 import { valueIn } from './acts.ts'
 import { useLook } from './CellShown.tsx'
 import { DraftCell } from './DraftCell.tsx'
-import type { Line } from './lines.ts'
+import type { EditorProps } from './editing.ts'
 import { TextCell } from './TextCell.tsx'
-import type { Editing } from './use-spot.ts'
 
 const ChoiceList = lazyNamed(() => import('./ChoiceList.tsx'), 'ChoiceList')
-
-/** Where one goes on when a cell is done: down, to the next or last column, or nowhere. */
-export type Onward = 'down' | 'next' | 'back' | 'stay'
-export interface EditorProps {
-  readonly line: Line
-  readonly column: Column
-  readonly how: Editing
-  readonly label: string
-  readonly onDone: (onward: Onward) => void
-  readonly onSet: (value: CellValue) => void
-  /** Tells what was typed or pasted and cannot be taken in. */
-  readonly onUnread: (text: string, why: NotRead) => void
-}
 
 /** The control that edits a cell in place, by the kind of its field. */
 export const CellEditor = ({

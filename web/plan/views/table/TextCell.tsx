@@ -14,8 +14,8 @@ import { MINE } from '../../mine.ts'
 import { placeName } from '../../place.ts'
 import { peopleAt } from '../../presence.ts'
 import { useTools } from '../../tools.tsx'
-import type { EditorProps, Onward } from './CellEditor.tsx'
 import { useLook } from './CellShown.tsx'
+import { type EditorProps, type Onward, onwardBy } from './editing.ts'
 import styles from './Grid.module.css'
 
 /**
@@ -119,10 +119,4 @@ const onKey = (
   event.preventDefault()
   if (event.key === 'Escape') wish.leave()
   wish.onDone(onward)
-}
-/** Where a key leads out of a cell that is being edited. */
-export const onwardBy = ({ key, shiftKey }: KeyboardEvent): Onward | undefined => {
-  if (key === 'Enter') return 'down'
-  if (key === 'Tab') return shiftKey ? 'back' : 'next'
-  return key === 'Escape' ? 'stay' : undefined
 }
