@@ -4,6 +4,7 @@ import { partnershipIdSchema, planIdSchema } from './ids.ts'
 import {
   newPlanSchema,
   newPlanStateSchema,
+  planHeadSchema,
   planLineSchema,
   planPageSchema,
   planSchema,
@@ -65,6 +66,14 @@ export const planApi = {
     access: 'plan:read',
     input: z.object(onPlan),
     output: planPageSchema,
+  },
+  getPlanHead: {
+    method: 'GET',
+    path: '/api/plans/:planId/head',
+    summary: 'One plan without its contents, for who has them live',
+    access: 'plan:read',
+    input: z.object(onPlan),
+    output: planHeadSchema,
   },
   exportPlan: {
     method: 'GET',

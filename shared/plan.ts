@@ -143,9 +143,16 @@ export const planLineSchema = planSchema.extend({
 })
 export type PlanLine = z.infer<typeof planLineSchema>
 
+/** What a page needs beside the live document: some hundred bytes, where the contents are megabytes. */
+export const planHeadSchema = planSchema.extend({
+  title: z.string(),
+  /** Of the newest approved version, for `outlineOf`. */
+  numbers: planNumbersSchema,
+})
+export type PlanHead = z.infer<typeof planHeadSchema>
+
 export const planPageSchema = planSchema.extend({
   content: planContentSchema,
-  /** Of the newest approved version, for `outlineOf`. */
   numbers: planNumbersSchema,
   /** What was decided about what periods reached, for `verificationOf`. */
   verifications: z.array(verificationSchema).readonly(),

@@ -13,11 +13,12 @@ import {
   type OutlinedOutput,
   outlineOf,
   type Plan,
+  type PlanHead,
   type PlanLine,
   type PlanPage,
   planSchema,
 } from '../../shared/plan.ts'
-import { readPlan } from '../../shared/plan-document.ts'
+import { readHeader, readPlan } from '../../shared/plan-document.ts'
 import { createPlanDocument, fillPlan } from '../../shared/plan-edit.ts'
 import type { NewContent, PlanContent } from '../../shared/plan-fields.ts'
 import { notFound, Refusal } from '../../shared/refusal.ts'
@@ -118,6 +119,20 @@ export const getPlan = async (
     planVerifications(platform, planId),
   ])
   return { ...plan, content: readPlan(doc), numbers, verifications }
+}
+
+/** The same without its contents. */
+export const getPlanHead = async (
+  platform: Platform,
+  personId: PersonId,
+  planId: PlanId,
+): Promise<PlanHead> => {
+  const { plan } = await requirePlan(platform, personId, { planId, right: 'plan:read' })
+  const [doc, numbers] = await Promise.all([
+    loadDocument(platform, planId),
+    readNumbers(platform, planId),
+  ])
+  return { ...plan, title: readHeader(doc).title, numbers }
 }
 
 /** A partnership's plans, each at a glance. */

@@ -2,7 +2,7 @@ import { decideVersion } from '../../core/plans/approvals.ts'
 import { exportPlan } from '../../core/plans/export-plan.ts'
 import { importPlan } from '../../core/plans/import-plan.ts'
 import { changePlanState } from '../../core/plans/plan-state.ts'
-import { createPlan, getPlan, listPlans } from '../../core/plans/plans.ts'
+import { createPlan, getPlan, getPlanHead, listPlans } from '../../core/plans/plans.ts'
 import { listTemplates, startFromTemplate } from '../../core/plans/start-from-template.ts'
 import {
   getVersion,
@@ -28,6 +28,7 @@ export const servePlans = (on: ReturnType<typeof serve>, platform: Platform): vo
     importPlan(platform, { personId, partnershipId }, wish),
   )
   on(api.getPlan, (caller, { planId }) => getPlan(platform, caller, planId))
+  on(api.getPlanHead, (caller, { planId }) => getPlanHead(platform, caller, planId))
   on(api.exportPlan, (caller, { planId }) => exportPlan(platform, caller, planId))
   on(api.putPlanState, (caller, wish) => changePlanState(platform, caller, wish))
   on(api.submitVersion, (caller, wish) => submitVersion(platform, caller, wish))

@@ -55,7 +55,10 @@ export const PlanSheet = ({
 }
 
 const SheetOrShape = ({ view }: { readonly view: View }) => {
-  const { plan } = useTools()
+  const { plan, sheet, numbers } = useTools()
+  useEffect(() => {
+    if (numbers) sheet.number(numbers)
+  }, [sheet, numbers])
   const state = useStore(plan.state)
   const isHere = useSheet((sheet) => sheet.isHere)
   if (isHere) return <WholeSheet state={state} view={view} />

@@ -1,6 +1,9 @@
 import type * as Y from 'yjs'
+import type { PlanContent } from '../../shared/plan-fields.ts'
+import type { PlanNumbers } from '../../shared/plan-numbers.ts'
 import { createStore, type Store } from '../live/store.ts'
 import { createPlanReader } from './plan-reader.ts'
+import { share } from './share.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
 import { sheetAgain } from './sheet-again.ts'
 
@@ -18,6 +21,8 @@ export const beforeDrawing: Schedule = (read) => {
 export interface SheetStore extends Store<Sheet> {
   /** Reads at once what was edited, for who needs to see their own edit before going on. */
   readonly refresh: () => void
+  /** The numbers an approved version gave its rows: they keep them. */
+  readonly number: (approved: PlanNumbers) => void
   readonly close: () => void
 }
 
@@ -25,11 +30,13 @@ export interface SheetStore extends Store<Sheet> {
 export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing): SheetStore => {
   const reader = createPlanReader(doc)
   const store = createStore(sheetOf(reader.read()))
+  let numbers: PlanNumbers = {}
+  const layOut = (content: PlanContent) => sheetOf(content, numbers)
   let cancel: (() => void) | undefined
   const refresh = () => {
     cancel?.()
     cancel = undefined
-    store.set(sheetAgain(store.get(), reader.read(), sheetOf))
+    store.set(sheetAgain(store.get(), reader.read(), layOut))
   }
   const onUpdate = () => {
     cancel ??= schedule(refresh)
@@ -39,6 +46,12 @@ export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing)
     get: store.get,
     subscribe: store.subscribe,
     refresh,
+    number: (approved) => {
+      if (numbers === approved) return
+      numbers = approved
+      const { content } = store.get()
+      store.set(share(store.get(), layOut(content)))
+    },
     close: () => {
       cancel?.()
       doc.off('update', onUpdate)

@@ -80,3 +80,17 @@ test('everything someone else changes is read again, whatever it is', () => {
   draw()
   expect(store.get()).toEqual(sheetOf(readPlan(doc)))
 })
+
+test('rows keep the numbers an approved version gave them, also after they moved', () => {
+  const { doc, store, draw } = openSheet()
+  store.number({ o1: '1', a1: '1.1', a2: '1.2' })
+  setValue(doc, { root: 'actions', row: row('a2'), field: 'order' }, 'Zz')
+  addRow(doc, 'actions', { id: row('a3'), order: 'a2', output: row('o1'), title: 'Read' })
+  draw()
+  const { rows, actions } = store.get()
+  expect(rows[0]?.actions.map((id) => [id, actions[id]?.number])).toEqual([
+    ['a2', '1.2'],
+    ['a1', '1.1'],
+    ['a3', '1.3'],
+  ])
+})

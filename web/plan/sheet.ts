@@ -6,6 +6,7 @@ import type {
   PlanIndicator,
   PlanOutput,
 } from '../../shared/plan-fields.ts'
+import type { PlanNumbers } from '../../shared/plan-numbers.ts'
 
 export interface OutputRows {
   readonly id: RowId
@@ -55,9 +56,13 @@ export const headOf = (content: PlanContent) => ({
   leads: content.leads,
 })
 
-/** The plan's values laid out for its sheet. */
-export const sheetOf = (content: PlanContent): Sheet => {
-  const { outputs, unplaced } = outlineOf(content)
+/**
+ * The plan's values laid out for its sheet.
+ *
+ * @param approved the numbers an approved version gave its rows.
+ */
+export const sheetOf = (content: PlanContent, approved: PlanNumbers = {}): Sheet => {
+  const { outputs, unplaced } = outlineOf(content, approved)
   return {
     content,
     ...headOf(content),

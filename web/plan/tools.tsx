@@ -11,6 +11,7 @@ import type * as Y from 'yjs'
 import type { OrganisationId, PersonId, RowId } from '../../shared/ids.ts'
 import type { Plan } from '../../shared/plan.ts'
 import type { Finding } from '../../shared/plan-flags.ts'
+import type { PlanNumbers } from '../../shared/plan-numbers.ts'
 import { createStore, type Store } from '../live/store.ts'
 import type { usePlan } from '../live/use-plan.ts'
 import { editAsMe } from './mine.ts'
@@ -44,6 +45,8 @@ export interface Surroundings {
   readonly canEdit: boolean
   /** Whether both sides may write in the plan at all; undefined while it is not known. */
   readonly standing?: Plan['state'] | undefined
+  /** The numbers the newest approved version gave its rows; undefined while they are not known. */
+  readonly numbers?: PlanNumbers | undefined
   /** Opens the talk about an action beside the sheet; absent where there is none. */
   readonly onTalk?: ((action: { row: RowId; title: string }) => void) | undefined
   /** Stands at the end of the sheet's bar: the way to what is beside it. */

@@ -25,7 +25,7 @@ const BesidePlan = lazyNamed(() => import('./BesidePlan.tsx'), 'BesidePlan')
 
 /** One joint action plan, to read and to write together, with the talk about it beside it. */
 export const PlanScreen = ({ planId, view }: { readonly planId: PlanId; readonly view: View }) => {
-  const asked = useAsk(api.getPlan, { planId })
+  const asked = useAsk(api.getPlanHead, { planId })
   const partnershipId = asked.data?.partnershipId
   const partnership = useAsk(
     api.getPartnership,
@@ -33,7 +33,7 @@ export const PlanScreen = ({ planId, view }: { readonly planId: PlanId; readonly
     { enabled: partnershipId !== undefined },
   )
   const plan = usePlan(planId)
-  const title = asked.data?.content.title ?? ''
+  const title = asked.data?.title ?? ''
   const isClosed = asked.state === 'refused' && asked.error !== undefined
   return (
     <Page title={title} width="wide">
@@ -56,6 +56,7 @@ export const PlanScreen = ({ planId, view }: { readonly planId: PlanId; readonly
           view={view}
           page={partnership.data}
           standing={asked.data?.state}
+          numbers={asked.data?.numbers}
           onAccess={() => {
             asked.again()
             partnership.again()
@@ -73,15 +74,16 @@ interface Parts {
   /** Undefined while it is on its way, or cannot be reached: the plan itself does not wait for it. */
   readonly page: PartnershipPage | undefined
   readonly standing: Surroundings['standing']
+  readonly numbers: Surroundings['numbers']
   /** What may be done here has changed: a role, or how the plan stands. */
   readonly onAccess: () => void
 }
 
-const WithBeside = ({ plan, planId, view, page, standing, onAccess }: Parts) => {
+const WithBeside = ({ plan, planId, view, page, standing, numbers, onAccess }: Parts) => {
   const [about, setAbout] = useState<About>()
   const [isOpen, setOpen] = useState(false)
   const talks = page !== undefined && can(page.myRole ?? undefined, 'thread:read')
-  const surroundings = useSurroundings(plan, { page, standing })
+  const surroundings = useSurroundings(plan, { page, standing, numbers })
   useAccessChange(plan, onAccess)
   const withTalk = useMemo(
     () => ({
@@ -124,7 +126,7 @@ const WithBeside = ({ plan, planId, view, page, standing, onAccess }: Parts) => 
 /** Who stands round this plan. Editing is offered as soon as it may be: what is kept here can be written in at once. */
 const useSurroundings = (
   plan: LivePlan,
-  { page, standing }: Pick<Parts, 'page' | 'standing'>,
+  { page, standing, numbers }: Pick<Parts, 'page' | 'standing' | 'numbers'>,
 ): Surroundings => {
   const { t } = useLingui()
   const { personId } = useLive()
@@ -146,8 +148,9 @@ const useSurroundings = (
       personOf: personFor(page, unknown),
       canEdit,
       standing,
+      numbers,
     }),
-    [personId, page, mine, canEdit, unknown, standing],
+    [personId, page, mine, canEdit, unknown, standing, numbers],
   )
 }
 

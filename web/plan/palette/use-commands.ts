@@ -212,7 +212,7 @@ const useRows = (): readonly Doable[] => {
 const useOtherPlans = (): readonly Doable[] => {
   const { t } = useLingui()
   const { planId } = useTools().plan
-  const partnershipId = useAsk(api.getPlan, { planId }).data?.partnershipId
+  const partnershipId = useAsk(api.getPlanHead, { planId }).data?.partnershipId
   const plans = useAsk(
     api.listPlans,
     { partnershipId: partnershipId ?? '' },

@@ -6,7 +6,7 @@ import { useTools } from '../tools.tsx'
 /** The partnership of the plan that is open; undefined while it is on its way, or cannot be reached. */
 export const usePartnership = (): PartnershipPage | undefined => {
   const { planId } = useTools().plan
-  const partnershipId = useAsk(api.getPlan, { planId }).data?.partnershipId
+  const partnershipId = useAsk(api.getPlanHead, { planId }).data?.partnershipId
   return useAsk(
     api.getPartnership,
     { partnershipId: partnershipId ?? '' },
