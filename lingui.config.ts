@@ -12,13 +12,29 @@ const PARTS = {
     'words/{reasons,refusals}.ts',
     'screens/{Failed,SignedIn,SigningIn,Unknown,Welcome}Screen.tsx',
   ],
-  plan: ['plan', 'screens/{BesidePlan,PlanScreen,TalkButton}.tsx'],
+  plan: [
+    'plan/!(ActionEditor|IndicatorEditor|IndicatorRow|PeriodEditor|RowMenu).{ts,tsx}',
+    'plan/narrative',
+    'screens/{BesidePlan,PlanMenu,PlanScreen,TalkButton}.tsx',
+  ],
+  views: [
+    'plan/{fields,find,palette,views,write}/**',
+    'plan/{ActionEditor,IndicatorEditor,IndicatorRow,PeriodEditor,RowMenu}.tsx',
+    'words/themes.ts',
+  ],
   threads: ['threads', 'screens/ThreadScreen.tsx', 'words/moderation.ts'],
   partnership: [
     'begin',
     'partnership',
-    'screens/{Begin*,CreatePlan,MineScreen,OpenThread,Partnership*,partnership-parts}.tsx',
+    'screens/{Begin*,MineScreen,OpenThread,Partnership*,partnership-parts}.tsx',
     'words/{moderation,partnership,themes}.ts',
+  ],
+  work: [
+    'begin-plan',
+    'handover',
+    'my-work',
+    'screens/{CreatePlan,HandoverScreen,MyWorkScreen}.tsx',
+    'words/{partnership,themes,work}.ts',
   ],
 }
 

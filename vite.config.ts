@@ -105,8 +105,13 @@ export default defineConfig({
   build: {
     outDir: `${here}dist/web`,
     emptyOutDir: true,
-    // Saves 0.2 kB: every browser we support preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Saves 0.2 kB: every browser we support preloads modules by itself.
+      polyfill: false,
+      // Saves 0.6 kB: the names of what opens on a press, which is warm by then (use-warm.ts).
+      resolveDependencies: (file, deps) =>
+        /\/(modal|DateField|MenuList|SelectList|BesidePlan|on-demand)-/.test(file) ? [] : deps,
+    },
     rolldownOptions: {
       output: {
         // Saves 5.6 kB: files for what goes together, else it is cut into twenty.
@@ -123,6 +128,11 @@ export default defineConfig({
             {
               name: 'kit',
               test: /\/web\/(ui\/(Crumbs|SideMark|StatusMark|time|use-warm|TextField\.module)|words\/(dates|reasons)|partnership\/sides)\.|\/shared\/(plan|partnership)\.ts/,
+            },
+            // The sheet itself; what opens in it shares parts with it, and would cut it into pieces.
+            {
+              name: 'sheet',
+              test: /\/web\/plan\/(ActionRow|Field|LiveText|MoreButton|OutputBlock|Outline|PlanBar|PlanSheet|Row|SheetHeader|Situation|Worth|bind-text|place|presence|sheet|tools|undo)\.tsx?|\/web\/screens\/PlanScreen\.tsx/,
             },
           ],
         },

@@ -17,7 +17,7 @@ export default defineConfig({
           isolate: false,
           include: [
             '{shared,core,functions,realtime,web,infra}/**/*.test.{ts,tsx}',
-            'test/architecture.test.ts',
+            'test/{architecture,plan-protocol}.test.ts',
           ],
           exclude: outside,
         },
@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['test/**/*.test.ts'],
-          exclude: [...outside, 'test/architecture.test.ts'],
+          exclude: [...outside, 'test/{architecture,plan-protocol}.test.ts'],
           globalSetup: ['test/seed-once.ts'],
           setupFiles: ['test/wait-longer.ts'],
           // After the units, two files at a time: each test starts processes of its own.

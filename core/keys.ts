@@ -4,6 +4,7 @@ import type {
   PartnershipId,
   PersonId,
   PlanId,
+  RowId,
   ThreadId,
 } from '../shared/ids.ts'
 
@@ -41,6 +42,8 @@ export const keys = {
     sk: `PLAN#${plan}`,
   }),
   plan: (id: PlanId) => ({ pk: `PLAN#${id}`, sk: 'META' }),
+  /** When the server itself last wrote in a plan: by this the nodes that have it open hear of it. */
+  written: (plan: PlanId) => ({ pk: `PLAN#${plan}`, sk: 'WRITTEN' }),
   threadOf: (partnership: PartnershipId, place: { createdAt: string; id: ThreadId }) => ({
     pk: `PARTNERSHIP#${partnership}`,
     sk: `THREAD#${place.createdAt}#${place.id}`,
@@ -73,6 +76,13 @@ export const docKeys = {
   frozen: (plan: PlanId, part: { id: string; chunk: number }) => ({
     pk: `DOC#${plan}`,
     sk: `VC#${part.id}#${twelve(part.chunk)}`,
+  }),
+  /** The numbers the newest approved version gave its rows. */
+  numbers: (plan: PlanId) => ({ pk: `DOC#${plan}`, sk: 'NUMBERS' }),
+  /** What was decided about what a period of an indicator reached; `place` as in the log. */
+  verification: (plan: PlanId, about: { period: RowId; place: string }) => ({
+    pk: `DOC#${plan}`,
+    sk: `PV#${about.period}#${about.place}`,
   }),
   /** What one side decided about a version: once. */
   approval: (plan: PlanId, side: { number: number; organisationId: OrganisationId }) => ({

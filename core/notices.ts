@@ -8,15 +8,19 @@ import {
 } from '../shared/ids.ts'
 
 /**
- * Something of which open sockets may have to feel the effect (rule N3). A notice carries no news itself, only
+ * Something of which open sockets may have to feel the effect: what decides about rights (rule N3), or a plan in
+ * which the server itself has `written` (D60). A notice carries no news itself, only
  * where to look again: told twice, late or in any order it does the same.
  */
 export const noticeSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('partnership'), id: partnershipIdSchema }),
   z.object({ about: z.literal('plan'), id: planIdSchema }),
   z.object({ about: z.literal('person'), id: personIdSchema }),
+  z.object({ about: z.literal('written'), id: planIdSchema }),
 ])
 export type Notice = z.infer<typeof noticeSchema>
+/** A notice of something that decides about rights. */
+export type RightsNotice = Exclude<Notice, { about: 'written' }>
 
 /** How far a thread has come, for those who are in it (rule C5). */
 export const headSchema = z.object({ threadId: threadIdSchema, seq: z.int().min(1) })

@@ -37,6 +37,7 @@ export const createPlanService = (node: Node) => {
     begin: node.others?.begin,
     end: node.others?.end,
     nodes: node.others,
+    found: fanOut.deliver,
   })
 
   node.metrics.look({ openPlans: () => [...rooms.open()].length })
@@ -132,6 +133,13 @@ export const createPlanService = (node: Node) => {
     return {}
   }
 
+  /** Shows what was stored without passing a gateway, where the plan is open (D60). */
+  const showWritten = async (planId: PlanId) => {
+    const room = await rooms.find(planId)?.catch(() => undefined)
+    const found = await room?.heal()
+    if (room && found) fanOut.deliver(planId, room.channel, found)
+  }
+
   /** Whoever is gone has left every plan. */
   const watch = (socket: GatewaySocket) =>
     void socket.on('disconnect', () => {
@@ -148,6 +156,7 @@ export const createPlanService = (node: Node) => {
     settle: rooms.settle,
     rooms,
     deliver: fanOut.deliver,
+    showWritten,
     presentHere: presence.inPlan,
   }
 }

@@ -13,6 +13,7 @@ import { instantSchema, organisationSchema, personSchema } from './people.ts'
 import { planApi } from './plan-api.ts'
 import { roleSchema } from './roles.ts'
 import { entriesPageSchema, newThreadSchema, threadLineSchema, threadSchema } from './thread.ts'
+import { workApi } from './work-api.ts'
 
 const inPartnership = { partnershipId: partnershipIdSchema }
 const inThread = { threadId: threadIdSchema }
@@ -98,6 +99,7 @@ export const api = {
     output: z.object({ personId: personIdSchema }),
   },
   ...planApi,
+  ...workApi,
   listThreads: {
     method: 'GET',
     path: '/api/partnerships/:partnershipId/threads',

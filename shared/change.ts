@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { personIdSchema, planIdSchema, rowIdSchema, threadIdSchema } from './ids.ts'
 import { instantSchema } from './people.ts'
+import { PLAN_ROOTS } from './plan-fields.ts'
 
 /** One thing that changed in a partnership since a moment; the newest change of a row stands for all. */
 export const changeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('plan'),
     planId: planIdSchema,
-    root: z.enum(['plan', 'outputs', 'actions', 'indicators', 'sections']),
+    root: z.enum(PLAN_ROOTS),
     row: rowIdSchema.optional(),
     /** The row's number and title now, or what it was called when it was taken out. */
     number: z.string().optional(),

@@ -12,11 +12,17 @@ export interface Endpoint {
   readonly access: Access
   /** 200 unless said otherwise. */
   readonly status?: 201
+  /** Answers with a file of this type, under a name, instead of JSON; `output` is then `fileSchema`. */
+  readonly file?: 'text/csv'
   readonly input: z.ZodObject
   readonly output: z.ZodType
 }
 export type Input<E extends Endpoint> = z.output<E['input']>
 export type Output<E extends Endpoint> = z.output<E['output']>
+
+/** A file as it is given to someone who saves it. */
+export const fileSchema = z.object({ name: z.string(), text: z.string() })
+export type GivenFile = z.infer<typeof fileSchema>
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item).readonly(), cursor: z.string().nullable() })

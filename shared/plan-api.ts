@@ -1,14 +1,16 @@
 import * as z from 'zod'
-import { type Endpoint, pageOf, paging } from './endpoint.ts'
+import { type Endpoint, fileSchema, pageOf, paging } from './endpoint.ts'
 import { partnershipIdSchema, planIdSchema } from './ids.ts'
 import {
   newPlanSchema,
   newPlanStateSchema,
+  planHeadSchema,
   planLineSchema,
   planPageSchema,
   planSchema,
 } from './plan.ts'
 import { newPlanImportSchema } from './plan-import.ts'
+import { templateIdSchema, templateLineSchema } from './plan-template.ts'
 import {
   newApprovalSchema,
   newVersionSchema,
@@ -37,8 +39,16 @@ export const planApi = {
     summary: 'Begin a joint action plan',
     access: 'plan:create',
     status: 201,
-    input: newPlanSchema.safeExtend(inPartnership),
+    input: newPlanSchema.safeExtend({ ...inPartnership, template: templateIdSchema.optional() }),
     output: planPageSchema,
+  },
+  listPlanTemplates: {
+    method: 'GET',
+    path: '/api/plan-templates',
+    summary: 'The templates a joint action plan can begin with',
+    access: 'signed-in',
+    input: z.object({}),
+    output: z.object({ items: z.array(templateLineSchema).readonly() }),
   },
   importPlan: {
     method: 'POST',
@@ -56,6 +66,23 @@ export const planApi = {
     access: 'plan:read',
     input: z.object(onPlan),
     output: planPageSchema,
+  },
+  getPlanHead: {
+    method: 'GET',
+    path: '/api/plans/:planId/head',
+    summary: 'One plan without its contents, for who has them live',
+    access: 'plan:read',
+    input: z.object(onPlan),
+    output: planHeadSchema,
+  },
+  exportPlan: {
+    method: 'GET',
+    path: '/api/plans/:planId/sheet',
+    summary: 'One plan, read at this moment, as the CSV sheet that an import reads',
+    access: 'plan:read',
+    file: 'text/csv',
+    input: z.object(onPlan),
+    output: fileSchema,
   },
   putPlanState: {
     method: 'PUT',

@@ -1,23 +1,20 @@
 import * as Y from 'yjs'
-import type { OrganisationId, RowId } from './ids.ts'
+import type { RowId } from './ids.ts'
+import type { Field, Fields } from './plan-field.ts'
 import {
-  ACTION_STATUSES,
-  type ActionStatus,
-  type PlanAction,
+  HEADER,
+  type Header,
   type PlanContent,
-  type PlanIndicator,
-  type PlanOutput,
-  type PlanSection,
-} from './plan.ts'
+  ROW_ROOTS,
+  ROWS,
+  type Row,
+  type RowRoot,
+} from './plan-fields.ts'
 
-/** The only top-level names a plan's document may have (rule P3); PROTOCOL.md describes each. */
-export const PLAN_ROOTS = ['plan', 'outputs', 'actions', 'indicators', 'sections'] as const
-export type PlanRoot = (typeof PLAN_ROOTS)[number]
-export type RowRoot = Exclude<PlanRoot, 'plan'>
 /** The version of the document's shape, kept in `plan.schema`. */
-export const PLAN_SCHEMA = 1
+export const PLAN_SCHEMA = 2
 
-type Fields = Y.Map<unknown>
+type LiveFields = Y.Map<unknown>
 
 /** Where one field lives: a field of the plan itself, or of one row. */
 export type FieldPlace =
@@ -25,7 +22,7 @@ export type FieldPlace =
   | { readonly root: RowRoot; readonly row: RowId; readonly field: string }
 
 /** The fields at a place, or undefined while the row is not (or no longer) there. */
-export const fieldsAt = (doc: Y.Doc, place: FieldPlace): Fields | undefined => {
+export const fieldsAt = (doc: Y.Doc, place: FieldPlace): LiveFields | undefined => {
   if (place.root === 'plan') return doc.getMap('plan')
   const row = doc.getMap(place.root).get(place.row)
   return row instanceof Y.Map ? row : undefined
@@ -37,109 +34,113 @@ export const textAt = (doc: Y.Doc, place: FieldPlace): Y.Text | undefined => {
   return value instanceof Y.Text ? value : undefined
 }
 
-const words = (fields: Fields, name: string): string => {
-  const value = fields.get(name)
-  return value instanceof Y.Text || typeof value === 'string' ? value.toString() : ''
-}
-/** Without Zod: the page reads the whole plan after each edit, and has no other use for the library. */
-const date = (fields: Fields, name: string): string | undefined => {
-  const value = fields.get(name)
-  return typeof value === 'string' && isDate(value) ? value : undefined
-}
 const isDate = (value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) &&
   new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value
-const status = (fields: Fields): ActionStatus => {
-  const value = fields.get('status')
-  return ACTION_STATUSES.find((known) => known === value) ?? 'not-started'
-}
-const number = (fields: Fields, name: string): number | undefined => {
-  const value = fields.get(name)
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
-}
-const id = <Id extends string>(fields: Fields, name: string): Id | undefined => {
-  const value = fields.get(name)
-  return typeof value === 'string' && isId(value) ? (value as Id) : undefined
-}
 const isId = (value: string): boolean => /^[\w-]{1,40}$/.test(value)
-const language = (fields: Fields): string => {
-  const value = words(fields, 'language')
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : 'en'
+const CODES = {
+  language: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+  currency: /^[A-Z]{3}$/,
 }
-const members = (fields: Fields, name: string): readonly OrganisationId[] => {
-  const value = fields.get(name)
+
+const words = (value: unknown): string =>
+  value instanceof Y.Text || typeof value === 'string' ? value.toString() : ''
+
+/** Members of a set that make sense, in one order for everybody. */
+const members = (value: unknown, isMember: (key: string) => boolean): readonly string[] => {
   if (!(value instanceof Y.Map)) return []
   return [...value.entries()]
-    .filter(([key, present]) => present === true && isId(key))
-    .map(([key]) => key as OrganisationId)
+    .filter(([key, present]) => present === true && isMember(key))
+    .map(([key]) => key)
     .sort()
 }
-/** Leaves out what is undefined, so that a reader finds either a value or no key. */
-const defined = <Value extends object>(value: Value): Value =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value
+const isCodeOf = (of: Extract<Field, { kind: 'codes' }>['of']) => (code: string) => {
+  if (of === 'languages') return CODES.language.test(code)
+  return of === 'sdg-targets' ? /^\d{1,2}\.[0-9a-d]{1,2}$/.test(code) : of.includes(code)
+}
 
-/** Answers with a row as it was read before, if nothing in it has changed since; else reads it. */
-export type Remember = <Row>(place: { root: RowRoot; row: RowId }, read: () => Row) => Row
+const numberIn = (value: unknown, { least = -Infinity, most = Infinity }): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value)
+    ? Math.min(most, Math.max(least, value))
+    : undefined
 
-const rows = <Row>(
-  { doc, remember }: { doc: Y.Doc; remember: Remember },
-  root: RowRoot,
-  read: (rowId: RowId, fields: Fields) => Row,
-): readonly Row[] =>
-  [...doc.getMap(root).entries()].flatMap(([key, fields]) => {
-    if (!isId(key) || !(fields instanceof Y.Map) || fields.get('removed') === true) return []
-    const row = key as RowId
-    return [remember({ root, row }, () => read(row, fields))]
-  })
+const stringIf = (value: unknown, isRight: (text: string) => boolean): string | undefined =>
+  typeof value === 'string' && isRight(value) ? value : undefined
 
-const readOutput = (rowId: RowId, fields: Fields): PlanOutput => ({
-  id: rowId,
-  order: words(fields, 'order'),
-  title: words(fields, 'title'),
-  description: words(fields, 'description'),
-})
+/** What a field says: never what it may not, whatever the document holds there. */
+export const readValue = (field: Field, value: unknown): unknown => {
+  switch (field.kind) {
+    case 'line':
+    case 'text':
+      return words(value)
+    case 'narrative':
+      return plainText(value)
+    case 'choice':
+      return stringIf(value, (text) => field.of.includes(text)) ?? field.or
+    case 'number':
+      return numberIn(value, field) ?? field.or
+    case 'money':
+      return Number.isSafeInteger(value) && Number(value) >= 0 ? value : undefined
+    case 'code':
+      return stringIf(value, (text) => CODES[field.of].test(text)) ?? field.or
+    case 'date':
+      return stringIf(value, isDate)
+    case 'flag':
+      return value === true
+    case 'row':
+    case 'organisation':
+    case 'person':
+      return stringIf(value, isId)
+    case 'rows':
+    case 'organisations':
+      return members(value, isId)
+    case 'codes':
+      return members(value, isCodeOf(field.of))
+  }
+}
 
-const readAction = (rowId: RowId, fields: Fields): PlanAction =>
-  defined({
-    id: rowId,
-    order: words(fields, 'order'),
-    output: id<RowId>(fields, 'output'),
-    title: words(fields, 'title'),
-    description: words(fields, 'description'),
-    lead: id<OrganisationId>(fields, 'lead'),
-    partners: members(fields, 'partners'),
-    ownerPost: words(fields, 'ownerPost'),
-    start: date(fields, 'start'),
-    end: date(fields, 'end'),
-    status: status(fields),
-    statusReason: words(fields, 'statusReason'),
-    progress: Math.min(100, Math.max(0, number(fields, 'progress') ?? 0)),
-  })
+/** Without what is undefined, so that a reader finds either a value or no key. */
+const readFields = (table: Fields, live: LiveFields, into: Record<string, unknown> = {}) => {
+  for (const name in table) {
+    const value = readValue(table[name] as Field, live.get(name))
+    if (value !== undefined) into[name] = value
+  }
+  return into
+}
 
-const readIndicator = (rowId: RowId, fields: Fields): PlanIndicator =>
-  defined({
-    id: rowId,
-    order: words(fields, 'order'),
-    output: id<RowId>(fields, 'output'),
-    title: words(fields, 'title'),
-    unit: words(fields, 'unit'),
-    direction: fields.get('direction') === 'down' ? ('down' as const) : ('up' as const),
-    baseline: number(fields, 'baseline'),
-    baselineDate: date(fields, 'baselineDate'),
-    target: number(fields, 'target'),
-    targetDate: date(fields, 'targetDate'),
-    actual: number(fields, 'actual'),
-    actualDate: date(fields, 'actualDate'),
-    responsiblePost: words(fields, 'responsiblePost'),
-    source: words(fields, 'source'),
-  })
+/** A row of a root as plain values; undefined while it is not there, or taken out. */
+export const readRow = <Root extends RowRoot>(
+  doc: Y.Doc,
+  root: Root,
+  key: string,
+): Row<Root> | undefined => readLive(root, key, doc.getMap(root).get(key))
 
-const readSection = (rowId: RowId, fields: Fields): PlanSection => ({
-  id: rowId,
-  order: words(fields, 'order'),
-  kind: words(fields, 'kind'),
-  text: plainText(fields.get('body')),
-})
+const readLive = <Root extends RowRoot>(
+  root: Root,
+  key: string,
+  live: unknown,
+): Row<Root> | undefined => {
+  if (!isId(key) || !(live instanceof Y.Map) || live.get('removed') === true) return undefined
+  // The table gives the row its type and its values both.
+  return readFields(ROWS[root], live, {
+    id: key,
+    order: words(live.get('order')),
+  }) as unknown as Row<Root>
+}
+
+/** The rows of a root that are in the plan, in no order. */
+export const readRows = <Root extends RowRoot>(doc: Y.Doc, root: Root): readonly Row<Root>[] => {
+  const rows: Row<Root>[] = []
+  for (const [key, live] of doc.getMap(root).entries()) {
+    const row = readLive(root, key, live)
+    if (row) rows.push(row)
+  }
+  return rows
+}
+
+/** The plan's own fields. */
+export const readHeader = (doc: Y.Doc): Header =>
+  readFields(HEADER, doc.getMap('plan')) as unknown as Header
 
 /** The words of rich text, blocks parted by a line break. */
 const plainText = (node: unknown): string => {
@@ -154,24 +155,9 @@ const insertedText = ({ insert }: { insert?: unknown }) =>
 /**
  * Reads a plan's document into plain values. Never throws: what is missing or of a wrong type reads
  * as empty, because two people's edits may meet in any order.
- *
- * @param remember for who reads again after each edit; without it every row is read.
  */
-export const readPlan = (doc: Y.Doc, remember: Remember = (_, read) => read()): PlanContent => {
-  const plan = doc.getMap('plan')
-  const from = { doc, remember }
-  return defined({
-    language: language(plan),
-    title: words(plan, 'title'),
-    summary: words(plan, 'summary'),
-    goal: words(plan, 'goal'),
-    purpose: words(plan, 'purpose'),
-    periodStart: date(plan, 'periodStart'),
-    periodEnd: date(plan, 'periodEnd'),
-    leads: members(plan, 'leads'),
-    outputs: rows(from, 'outputs', readOutput),
-    actions: rows(from, 'actions', readAction),
-    indicators: rows(from, 'indicators', readIndicator),
-    sections: rows(from, 'sections', readSection),
-  })
+export const readPlan = (doc: Y.Doc): PlanContent => {
+  const content: Record<string, unknown> = { ...readHeader(doc) }
+  for (const root of ROW_ROOTS) content[root] = readRows(doc, root)
+  return content as unknown as PlanContent
 }

@@ -1,40 +1,56 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import type { OrganisationId, RowId } from './ids.ts'
-import type { NewPlan, PlanAction, PlanContent, PlanIndicator, PlanOutput } from './plan.ts'
-import { type FieldPlace, fieldsAt, PLAN_SCHEMA, type RowRoot } from './plan-document.ts'
+import type { NewPlan } from './plan.ts'
+import { type FieldPlace, fieldsAt, PLAN_SCHEMA } from './plan-document.ts'
+import type { Field } from './plan-field.ts'
+import {
+  fieldAt,
+  fieldsOf,
+  HEADER,
+  type Header,
+  type NewContent,
+  type NewRow,
+  ROW_ROOTS,
+  type RowRoot,
+} from './plan-fields.ts'
 
-type Fields = Y.Map<unknown>
+type LiveFields = Y.Map<unknown>
 
-const texts = (fields: Fields, values: Record<string, string | undefined>) => {
-  for (const [name, value] of Object.entries(values)) fields.set(name, new Y.Text(value ?? ''))
+/** What several may begin at once is there from the first, though empty: of two made at once one would be lost. */
+const EMPTY: Partial<Record<Field['kind'], unknown>> = {
+  ...{ line: '', text: '', narrative: '' },
+  ...{ organisations: [], rows: [], codes: [] },
 }
-const values = (fields: Fields, known: Record<string, unknown>) => {
-  for (const [name, value] of Object.entries(known))
-    if (value !== undefined) fields.set(name, value)
+
+/** A value as it stands in a document; undefined for what is kept by leaving it out. */
+const liveOf = ({ kind }: Field, value: unknown): unknown => {
+  if (kind === 'line' || kind === 'text') return new Y.Text(String(value))
+  if (kind === 'narrative') return narrativeOf(String(value))
+  if (Array.isArray(value))
+    return new Y.Map(value.map((member): [string, boolean] => [member, true]))
+  return value === false ? undefined : value
 }
-const memberSet = (ids: readonly OrganisationId[]): Y.Map<boolean> =>
-  new Y.Map(ids.map((id): [string, boolean] => [id, true]))
+
+const fill = (live: LiveFields, fields: Readonly<Record<string, Field>>, values: object) => {
+  for (const [name, field] of Object.entries(fields)) {
+    const value = (values as Readonly<Record<string, unknown>>)[name] ?? EMPTY[field.kind]
+    const known = value === undefined ? undefined : liveOf(field, value)
+    if (known !== undefined) live.set(name, known)
+  }
+}
 
 /** The first state of a plan, made once, on the server (rule P6). */
 export const createPlanDocument = (plan: NewPlan, leads: readonly OrganisationId[]): Y.Doc => {
   const doc = new Y.Doc()
   doc.transact(() => {
     const header = doc.getMap('plan')
-    values(header, {
-      schema: PLAN_SCHEMA,
-      language: plan.language,
-      periodStart: plan.periodStart,
-      periodEnd: plan.periodEnd,
-      leads: memberSet(leads),
-    })
-    texts(header, { title: plan.title, summary: '', goal: '', purpose: '' })
-    const situation: Fields = new Y.Map()
-    values(situation, {
-      kind: 'situation',
-      order: generateKeyBetween(null, null),
-      body: new Y.XmlFragment(),
-    })
+    header.set('schema', PLAN_SCHEMA)
+    fill(header, HEADER, { ...plan, leads })
+    const situation: LiveFields = new Y.Map()
+    situation.set('kind', 'situation')
+    situation.set('order', generateKeyBetween(null, null))
+    situation.set('body', new Y.XmlFragment())
     doc.getMap('sections').set('situation', situation)
   })
   return doc
@@ -44,39 +60,20 @@ export const createPlanDocument = (plan: NewPlan, leads: readonly OrganisationId
 export const orderBetween = (before?: string, after?: string): string =>
   generateKeyBetween(before || null, after && (!before || after > before) ? after : null)
 
-const addRow = (doc: Y.Doc, row: { root: RowRoot; id: RowId }, fill: (fields: Fields) => void) =>
+export const addRow = <Root extends RowRoot>(doc: Y.Doc, root: Root, row: NewRow<Root>) =>
   doc.transact(() => {
-    const fields: Fields = new Y.Map()
-    fill(fields)
-    doc.getMap(row.root).set(row.id, fields)
-  })
-
-type New<Row extends { id: RowId; order: string }> = Partial<Row> & Pick<Row, 'id' | 'order'>
-
-export const addOutput = (doc: Y.Doc, output: New<PlanOutput>) =>
-  addRow(doc, { root: 'outputs', id: output.id }, (fields) => {
-    values(fields, { order: output.order })
-    texts(fields, { title: output.title, description: output.description })
-  })
-
-export const addAction = (doc: Y.Doc, action: New<PlanAction>) =>
-  addRow(doc, { root: 'actions', id: action.id }, (fields) => {
-    const { order, output, lead, start, end, status = 'not-started', progress = 0 } = action
-    values(fields, { order, output, lead, start, end, status, progress })
-    fields.set('partners', memberSet(action.partners ?? []))
-    const { title, description, ownerPost, statusReason } = action
-    texts(fields, { title, description, ownerPost, statusReason })
-  })
-
-export const addIndicator = (doc: Y.Doc, indicator: New<PlanIndicator>) =>
-  addRow(doc, { root: 'indicators', id: indicator.id }, (fields) => {
-    const { id: _id, title, unit, responsiblePost, source, direction = 'up', ...known } = indicator
-    values(fields, { ...known, direction })
-    texts(fields, { title, unit, responsiblePost, source })
+    const live: LiveFields = new Y.Map()
+    live.set('order', row.order)
+    fill(live, fieldsOf(root), row)
+    doc.getMap(root).set(row.id, live)
   })
 
 /** Sets a choice, a date or a number; `undefined` empties it. Each field merges on its own. */
-export const setValue = (doc: Y.Doc, place: FieldPlace, value: string | number | undefined) =>
+export const setValue = (
+  doc: Y.Doc,
+  place: FieldPlace,
+  value: string | number | boolean | undefined,
+) =>
   doc.transact(() => {
     const fields = fieldsAt(doc, place)
     if (value === undefined) fields?.delete(place.field)
@@ -84,11 +81,7 @@ export const setValue = (doc: Y.Doc, place: FieldPlace, value: string | number |
   })
 
 /** Puts an organisation into a set (partners, leads) or takes it out; two people's choices both hold. */
-export const setMember = (
-  doc: Y.Doc,
-  place: FieldPlace,
-  choice: { id: OrganisationId; in: boolean },
-) =>
+export const setMember = (doc: Y.Doc, place: FieldPlace, choice: { id: string; in: boolean }) =>
   doc.transact(() => {
     const set = fieldsAt(doc, place)?.get(place.field)
     if (!(set instanceof Y.Map)) return
@@ -112,16 +105,20 @@ const setRemoved = (doc: Y.Doc, row: { root: RowRoot; rowId: RowId; removed: boo
 export const fillSection = (doc: Y.Doc, rowId: RowId, text: string) =>
   doc.transact(() => {
     const body = fieldsAt(doc, { root: 'sections', row: rowId, field: 'body' })?.get('body')
-    if (!(body instanceof Y.XmlFragment) || body.length > 0) return
-    body.push(
-      text
-        .split(/\n\s*\n/)
-        .map((words) => words.trim().replace(/\s*\n\s*/g, ' '))
-        .filter(Boolean)
-        .map(paragraph),
-    )
+    if (body instanceof Y.XmlFragment && body.length === 0) body.push(paragraphsOf(text))
   })
 
+const narrativeOf = (text: string): Y.XmlFragment => {
+  const fragment = new Y.XmlFragment()
+  fragment.insert(0, paragraphsOf(text))
+  return fragment
+}
+const paragraphsOf = (text: string) =>
+  text
+    .split(/\n\s*\n/)
+    .map((words) => words.trim().replace(/\s*\n\s*/g, ' '))
+    .filter(Boolean)
+    .map(paragraph)
 const paragraph = (words: string) => {
   const element = new Y.XmlElement('paragraph')
   element.insert(0, [new Y.XmlText(words)])
@@ -137,16 +134,29 @@ export const orderAfter = (rows: readonly { order: string }[]): string =>
       .at(-1),
   )
 
-/** All of a plan's contents written into a fresh document, in order: for imports and samples. */
-export const fillPlan = (doc: Y.Doc, content: Partial<PlanContent>) =>
+/** All of a plan's contents written into a fresh document, in order: for imports, samples and templates. */
+export const fillPlan = (doc: Y.Doc, content: NewContent) =>
   doc.transact(() => {
-    const header = doc.getMap('plan')
-    for (const field of ['summary', 'goal', 'purpose'] as const) {
-      const text = header.get(field)
-      if (text instanceof Y.Text && content[field]) text.insert(0, content[field])
+    fillHeader(doc, content)
+    for (const { id, kind, body = '' } of content.sections ?? [])
+      if (kind === 'situation') fillSection(doc, id, body)
+    for (const root of ROW_ROOTS) {
+      const rows: readonly NewRow<typeof root>[] = content[root] ?? []
+      const known = doc.getMap(root)
+      for (const row of rows) if (!known.has(row.id)) addRow(doc, root, row)
     }
-    for (const output of content.outputs ?? []) addOutput(doc, output)
-    for (const action of content.actions ?? []) addAction(doc, action)
-    for (const indicator of content.indicators ?? []) addIndicator(doc, indicator)
-    for (const section of content.sections ?? []) fillSection(doc, section.id, section.text)
   })
+
+/** What a fresh plan has already (its language, its leads, its period) stays as it is. */
+const fillHeader = (doc: Y.Doc, content: Partial<Header>) => {
+  const header = doc.getMap('plan')
+  for (const [name, value] of Object.entries(content)) {
+    const field = fieldAt('plan', name)
+    const there = header.get(name)
+    if (!field || value === undefined) continue
+    if (there instanceof Y.Text && there.length === 0) there.insert(0, String(value))
+    else if (there instanceof Y.Map && Array.isArray(value))
+      for (const member of value) there.set(member, true)
+    else if (there === undefined) header.set(name, liveOf(field, value))
+  }
+}

@@ -7,18 +7,20 @@ import {
   rowIdSchema,
 } from './ids.ts'
 import { dateSchema, instantSchema, languageSchema } from './people.ts'
+import type { Field, Fields } from './plan-field.ts'
+import {
+  HEADER,
+  type PlanAction,
+  type PlanContent,
+  type PlanIndicator,
+  type PlanOutput,
+  ROW_ROOTS,
+  ROWS,
+  type RowRoot,
+} from './plan-fields.ts'
+import { type PlanNumbers, planNumbersSchema, withNumbers } from './plan-numbers.ts'
 import { reasonSchema } from './thread.ts'
-
-/** *Delayed* is not among them: it is computed, see {@link isDelayed}. */
-export const ACTION_STATUSES = [
-  'not-started',
-  'in-progress',
-  'completed',
-  'on-hold',
-  'cancelled',
-] as const
-export const actionStatusSchema = z.enum(ACTION_STATUSES)
-export type ActionStatus = (typeof ACTION_STATUSES)[number]
+import { verificationSchema } from './verification.ts'
 
 /** The most characters a text field takes; what is pasted beyond them is refused where it is typed. */
 export const MAX_CHARS = {
@@ -30,68 +32,62 @@ export const MAX_CHARS = {
 } as const
 export const PROGRESS_STEP = 5
 
-const row = { id: rowIdSchema, order: z.string() }
+const codeSchemas = { language: languageSchema, currency: z.string().regex(/^[A-Z]{3}$/) }
 
-export const outputSchema = z.object({ ...row, title: z.string(), description: z.string() })
+/** How a request or a stored version says a field; what is read of it, `plan-document.ts` decides. */
+const valueSchema = (field: Field): z.ZodType => {
+  switch (field.kind) {
+    case 'line':
+    case 'text':
+    case 'narrative':
+      return z.string().default('')
+    case 'choice':
+      return withDefault(z.enum(field.of), field.or)
+    case 'number':
+      return withDefault(z.number(), field.or)
+    case 'money':
+      return z.int().min(0).optional()
+    case 'code':
+      return withDefault(codeSchemas[field.of], field.or)
+    case 'date':
+      return dateSchema.optional()
+    case 'flag':
+      return z.boolean().default(false)
+    case 'row':
+      return rowIdSchema.optional()
+    case 'organisation':
+      return organisationIdSchema.optional()
+    case 'person':
+      return personIdSchema.optional()
+    case 'rows':
+      return z.array(rowIdSchema).readonly().default([])
+    case 'organisations':
+      return z.array(organisationIdSchema).readonly().default([])
+    case 'codes':
+      return z.array(z.string()).readonly().default([])
+  }
+}
+const withDefault = (schema: z.ZodType, or: string | number | undefined): z.ZodType =>
+  or === undefined ? schema.optional() : schema.default(or)
 
-export const actionSchema = z.object({
-  ...row,
-  /** The output it belongs to; one that is gone leaves the action unplaced, never lost. */
-  output: rowIdSchema.optional(),
-  title: z.string(),
-  description: z.string(),
-  lead: organisationIdSchema.optional(),
-  partners: z.array(organisationIdSchema).readonly(),
-  /** The accountable post, in words: it survives the person. */
-  ownerPost: z.string(),
-  start: dateSchema.optional(),
-  end: dateSchema.optional(),
-  status: actionStatusSchema,
-  statusReason: z.string(),
-  /** Percent, 0 to 100. */
-  progress: z.number(),
-})
+const shapeOf = (fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueSchema(field)]))
 
-/** `baseline`, `target` and `actual` are absent while unknown: unknown is not 0. */
-export const indicatorSchema = z.object({
-  ...row,
-  output: rowIdSchema.optional(),
-  title: z.string(),
-  unit: z.string(),
-  direction: z.enum(['up', 'down']),
-  baseline: z.number().optional(),
-  baselineDate: dateSchema.optional(),
-  target: z.number().optional(),
-  targetDate: dateSchema.optional(),
-  actual: z.number().optional(),
-  actualDate: dateSchema.optional(),
-  responsiblePost: z.string(),
-  source: z.string(),
-})
+const rowsSchema = (root: RowRoot) =>
+  z
+    .array(z.object({ id: rowIdSchema, order: z.string(), ...shapeOf(ROWS[root]) }))
+    .readonly()
+    .default([])
 
-export const SECTION_KINDS = ['situation'] as const
-export const sectionSchema = z.object({ ...row, kind: z.string(), text: z.string() })
+/** The table of fields gives the type and the schema both. */
+const contentSchema = () =>
+  z.object({
+    ...shapeOf(HEADER),
+    ...Object.fromEntries(ROW_ROOTS.map((root) => [root, rowsSchema(root)])),
+  }) as unknown as z.ZodType<PlanContent>
 
-/** All of a plan as plain values: what the Yjs document of PROTOCOL.md says, read at one moment. */
-export const planContentSchema = z.object({
-  language: languageSchema,
-  title: z.string(),
-  summary: z.string(),
-  goal: z.string(),
-  purpose: z.string(),
-  periodStart: dateSchema.optional(),
-  periodEnd: dateSchema.optional(),
-  leads: z.array(organisationIdSchema).readonly(),
-  outputs: z.array(outputSchema).readonly(),
-  actions: z.array(actionSchema).readonly(),
-  indicators: z.array(indicatorSchema).readonly(),
-  sections: z.array(sectionSchema).readonly(),
-})
-export type PlanContent = z.infer<typeof planContentSchema>
-export type PlanOutput = z.infer<typeof outputSchema>
-export type PlanAction = z.infer<typeof actionSchema>
-export type PlanIndicator = z.infer<typeof indicatorSchema>
-export type PlanSection = z.infer<typeof sectionSchema>
+/** All of a plan as plain values; a version frozen before a field was known says nothing of it. */
+export const planContentSchema = contentSchema()
 
 export const newPlanSchema = z
   .object({
@@ -147,7 +143,20 @@ export const planLineSchema = planSchema.extend({
 })
 export type PlanLine = z.infer<typeof planLineSchema>
 
-export const planPageSchema = planSchema.extend({ content: planContentSchema })
+/** What a page needs beside the live document: some hundred bytes, where the contents are megabytes. */
+export const planHeadSchema = planSchema.extend({
+  title: z.string(),
+  /** Of the newest approved version, for `outlineOf`. */
+  numbers: planNumbersSchema,
+})
+export type PlanHead = z.infer<typeof planHeadSchema>
+
+export const planPageSchema = planSchema.extend({
+  content: planContentSchema,
+  numbers: planNumbersSchema,
+  /** What was decided about what periods reached, for `verificationOf`. */
+  verifications: z.array(verificationSchema).readonly(),
+})
 export type PlanPage = z.infer<typeof planPageSchema>
 
 /** An action whose planned end has passed and which is neither completed nor cancelled. `today` is YYYY-MM-DD. */
@@ -175,26 +184,39 @@ export interface Outline {
   readonly unplaced: readonly Numbered<PlanAction>[]
 }
 
-/** The plan in the order people read it, with its numbers: outputs 1, 2 …, actions 1.1, 1.2 … */
+/**
+ * The plan in the order people read it, with its numbers: outputs 1, 2 …, actions 1.1, 1.2 …
+ *
+ * @param approved the numbers of the newest approved version: rows keep them wherever they are put since.
+ */
 export const outlineOf = (
   content: Pick<PlanContent, 'outputs' | 'actions' | 'indicators'>,
+  approved: PlanNumbers = {},
 ): Outline => {
-  const outputs = inOrder(content.outputs)
+  const outputs = withNumbers(inOrder(content.outputs), '', approved)
   const known = new Set<string>(outputs.map(({ id }) => id))
-  const numbered = (actions: readonly PlanAction[], prefix: string) =>
-    inOrder(actions).map((action, index) => ({ ...action, number: `${prefix}${index + 1}` }))
+  const actionsOf = Map.groupBy(content.actions, ({ output }) => output)
+  const indicatorsOf = Map.groupBy(content.indicators, ({ output }) => output)
   return {
-    outputs: outputs.map((output, index) => ({
-      output: { ...output, number: String(index + 1) },
-      actions: numbered(
-        content.actions.filter((action) => action.output === output.id),
-        `${index + 1}.`,
-      ),
-      indicators: inOrder(content.indicators.filter((indicator) => indicator.output === output.id)),
+    outputs: outputs.map((output) => ({
+      output,
+      actions: withNumbers(inOrder(actionsOf.get(output.id) ?? []), `${output.number}.`, approved),
+      indicators: inOrder(indicatorsOf.get(output.id) ?? []),
     })),
-    unplaced: numbered(
-      content.actions.filter((action) => action.output === undefined || !known.has(action.output)),
+    unplaced: withNumbers(
+      inOrder(content.actions.filter(({ output }) => output === undefined || !known.has(output))),
       '–.',
+      {},
     ),
   }
+}
+
+/** The numbers a plan's outputs and actions have, for keeping: with those approved before, also of rows that are gone. */
+export const numbersOf = (
+  content: Parameters<typeof outlineOf>[0],
+  approved: PlanNumbers = {},
+): PlanNumbers => {
+  const { outputs } = outlineOf(content, approved)
+  const rows = outputs.flatMap(({ output, actions }) => [output, ...actions])
+  return { ...approved, ...Object.fromEntries(rows.map(({ id, number }) => [id, number])) }
 }

@@ -21,6 +21,8 @@ export type Right =
   | 'plan:reopen'
   | 'plan:submit'
   | 'plan:approve'
+  | 'plan:verify'
+  | 'post:hand-over'
   | 'version:read'
   | 'thread:read'
   | 'thread:post'
@@ -32,17 +34,25 @@ export type Right =
 const reads: readonly Right[] = ['partnership:read', 'plan:read', 'version:read', 'thread:read']
 const talks: readonly Right[] = ['thread:post', 'thread:open', 'message:report']
 
-const leads: readonly Right[] = ['plan:edit', 'plan:create', 'plan:state']
+const leads: readonly Right[] = ['plan:edit', 'plan:create', 'plan:state', 'post:hand-over']
 
 /**
  * `version:read` alone shows approved versions; with `plan:read`, all. Only a city submits and only a
- * city's official approves; only whoever stands between the cities reopens what is closed.
+ * city's official approves; only whoever stands between the cities reopens what is closed. What one side measured
+ * is verified by the other's official, or from between them.
  */
 const RIGHTS: Record<Role, ReadonlySet<Right>> = {
-  facilitator: new Set([...reads, ...talks, ...leads, 'plan:reopen', 'thread:moderate']),
+  facilitator: new Set([
+    ...reads,
+    ...talks,
+    ...leads,
+    'plan:reopen',
+    'plan:verify',
+    'thread:moderate',
+  ]),
   coordinator: new Set([...reads, ...talks, ...leads, 'plan:submit', 'members:manage']),
   practitioner: new Set([...reads, ...talks, 'plan:edit']),
-  'authorising-official': new Set([...reads, ...talks, 'plan:approve']),
+  'authorising-official': new Set([...reads, ...talks, 'plan:approve', 'plan:verify']),
   stakeholder: new Set<Right>(['partnership:read']),
   'donor-observer': new Set<Right>(['partnership:read', 'version:read']),
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type OrganisationId, organisationIdSchema, personIdSchema, planIdSchema } from './ids.ts'
 import { instantSchema } from './people.ts'
 import { planContentSchema } from './plan.ts'
+import { planNumbersSchema } from './plan-numbers.ts'
 import { reasonSchema } from './thread.ts'
 
 /** From a path it comes as text. */
@@ -54,9 +55,10 @@ export const versionLineSchema = z.object({
 })
 export type VersionLine = z.infer<typeof versionLineSchema>
 
-/** `canonical` is what was hashed (RFC 8785); `content` is the plan in it. */
+/** `canonical` is what was hashed (RFC 8785); `content` is the plan in it, `numbers` those its rows had. */
 export const versionPageSchema = versionLineSchema.extend({
   content: planContentSchema,
+  numbers: planNumbersSchema,
   canonical: z.string(),
 })
 export type VersionPage = z.infer<typeof versionPageSchema>
@@ -69,6 +71,8 @@ export const frozenPlanSchema = z.object({
   schema: z.literal(1),
   planId: planIdSchema,
   content: planContentSchema,
+  /** What its outputs and actions were numbered; not in versions from before numbers were kept. */
+  numbers: planNumbersSchema.optional(),
   snapshotSha256: z.string(),
 })
 export type FrozenPlan = z.infer<typeof frozenPlanSchema>

@@ -36,7 +36,7 @@ interface Import {
   readonly target: string
 }
 
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g
+const IMPORT = /(?<!['"])(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g
 
 const importsIn = (file: string, source: string): readonly Import[] =>
   [...source.matchAll(IMPORT)].map(([, path = '']) => ({

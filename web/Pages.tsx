@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { RouterProvider } from 'react-aria-components'
 import { Redirect, useLocation } from './location.ts'
 import { idFrom, paths } from './paths.ts'
+import { viewFrom } from './plan/view-names.ts'
 import { FailedScreen } from './screens/FailedScreen.tsx'
 import { UnknownScreen } from './screens/UnknownScreen.tsx'
 import { useSession } from './session/SessionProvider.tsx'
@@ -31,6 +32,14 @@ const BeginScreen = lazyNamed(
 const PartnershipScreen = lazyNamed(
   () => withWords('partnership', () => import('./screens/PartnershipScreen.tsx')),
   'PartnershipScreen',
+)
+const MyWorkScreen = lazyNamed(
+  () => withWords('work', () => import('./screens/MyWorkScreen.tsx')),
+  'MyWorkScreen',
+)
+const HandoverScreen = lazyNamed(
+  () => withWords('work', () => import('./screens/HandoverScreen.tsx')),
+  'HandoverScreen',
 )
 const PlanScreen = lazyNamed(
   () => withWords('plan', () => import('./screens/PlanScreen.tsx')),
@@ -90,18 +99,21 @@ const wayIn = (place: string, isKnown: boolean) => {
 
 /** Screens where others' work appears as it is written. */
 const liveScreen = (place: string) => {
-  const [kind, id] = parts(place)
+  const [kind, id, view] = parts(place)
   return kind === 'plans' ? (
-    <PlanScreen key={id} planId={idFrom(id)} />
+    <PlanScreen key={id} planId={idFrom(id)} view={viewFrom(view)} />
   ) : (
     <ThreadScreen key={id} threadId={idFrom(id)} />
   )
 }
 
 const stillScreenAt = (place: string) => {
-  const [kind, id] = parts(place)
+  const [kind, id, part, person] = parts(place)
   if (place === paths.home) return <MineScreen />
   if (place === paths.newPartnership) return <BeginScreen />
+  if (place === paths.myWork) return <MyWorkScreen />
+  if (kind === 'partnerships' && part === 'handover' && person !== undefined)
+    return <HandoverScreen key={place} partnershipId={idFrom(id)} person={idFrom(person)} />
   if (kind === 'partnerships' && id !== undefined)
     return <PartnershipScreen key={id} partnershipId={idFrom(id)} />
   return <UnknownScreen />

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Endpoint, Output } from '../shared/endpoint.ts'
+import type { Endpoint, GivenFile, Output } from '../shared/endpoint.ts'
 import { REFUSAL_KINDS, type RefusalKind } from '../shared/refusal.ts'
 
 /** The server's «no», or ours when it could not be reached. Worded by `kind`, see words/refusals.ts. */
@@ -42,6 +42,7 @@ export const createCall =
       send(`${origin}${request.path}`, request, await token(wish))
     const first = await attempt('kept')
     const response = first.status === 401 ? await attempt('renew') : first
+    if (response.headers.get('content-disposition')) return (await fileIn(response)) as Output<E>
     const body: unknown = await response.json().catch(() => undefined)
     if (!response.ok) throw refusalIn(response.status, body)
     return body as Output<E>
@@ -82,6 +83,13 @@ const send = async (url: string, { method, body }: Wire, token: string | undefin
   } catch (cause) {
     throw new RefusedError('unavailable', { cause })
   }
+}
+
+/** A file that was given instead of JSON, by the name it has in full (RFC 6266). */
+const fileIn = async (response: Response): Promise<GivenFile> => {
+  const header = response.headers.get('content-disposition') ?? ''
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(header) ?? []
+  return { name: decodeURIComponent(name), text: await response.text() }
 }
 
 /** An RFC 9457 problem document as an error; a bare status (a proxy's, say) is read as well as it can be. */

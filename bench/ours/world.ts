@@ -42,6 +42,7 @@ export const openWorld = async (dataDir: string) => {
   const platform = createPlatform(openTables(client, (name) => `${LOCAL_PREFIX}${name}`))
   for (const id of LEADS) await putOrganisation(platform, city(id))
   return {
+    platform,
     /** Makes the plans that are not there yet. */
     prepare: async (rooms: readonly Room[]) => {
       for (let from = 0; from < rooms.length; from += TOGETHER) {

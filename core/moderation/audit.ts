@@ -1,10 +1,10 @@
-import type { PartnershipId, PersonId, PlanId, ThreadId } from '../../shared/ids.ts'
+import type { PartnershipId, PersonId, PlanId, RowId, ThreadId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/roles.ts'
 import { auditKey } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 
 /** One act worth answering for: who, in which role then, did or tried what, and why. */
-export type AuditRecord = Act & (InThread | OnPlan | AboutMember)
+export type AuditRecord = Act & (InThread | OnPlan | AboutMember | OfPost)
 
 interface InThread {
   readonly threadId: ThreadId
@@ -14,9 +14,16 @@ interface AboutMember {
   readonly member: PersonId
   readonly wasRole: Role
 }
+/** A post that passed from one member to another. */
+interface OfPost {
+  readonly member: PersonId
+  readonly successor: PersonId
+}
 interface OnPlan {
   readonly planId: PlanId
-  /** What a version's hash was when it was submitted or decided about; `target` is its number. */
+  /** A row of the plan, where the act is about one. */
+  readonly row?: RowId
+  /** The hash of what was submitted or decided about; of a version `target` is the number. */
   readonly sha256?: string
 }
 interface Act {

@@ -12,6 +12,7 @@ import { requirePerson } from '../people/people.ts'
 import type { Platform } from '../platform.ts'
 import { openFrozen } from './frozen.ts'
 import { requirePlan } from './plans.ts'
+import { keepNumbers } from './stable-numbers.ts'
 import { findVersion } from './versions.ts'
 
 /**
@@ -38,7 +39,7 @@ export const decideVersion = async (
       'Only an official of a lead organisation decides for its side.',
     )
   }
-  await openFrozen(platform, record, line.approvals)
+  const { numbers } = await openFrozen(platform, record, line.approvals)
   const approval: Approval = {
     ...{ organisationId, by: personId, post, at: platform.now().toISOString(), decision },
     ...(reason !== undefined && { reason }),
@@ -56,7 +57,10 @@ export const decideVersion = async (
     })
   }
   await requireSame(platform, { planId, number, organisationId }, approval)
-  return (await findVersion(platform, { planId, number })).line
+  const decided = (await findVersion(platform, { planId, number })).line
+  // Stopped before this, it is made good when the decision is told again.
+  if (decided.state === 'approved') await keepNumbers(platform, planId, { number, numbers })
+  return decided
 }
 
 /** Whichever was first stands; reading it again tells our own write from another's. */

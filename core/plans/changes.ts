@@ -3,7 +3,9 @@ import * as z from 'zod'
 import type { Change } from '../../shared/change.ts'
 import type { PersonId, PlanId, RowId } from '../../shared/ids.ts'
 import { outlineOf } from '../../shared/plan.ts'
-import { PLAN_ROOTS, type PlanRoot, readPlan } from '../../shared/plan-document.ts'
+import { readPlan } from '../../shared/plan-document.ts'
+import { PLAN_ROOTS, type PlanRoot } from '../../shared/plan-fields.ts'
+import type { PlanNumbers } from '../../shared/plan-numbers.ts'
 import { docKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
 import {
@@ -14,6 +16,7 @@ import {
   type Write,
   writeSchema,
 } from './log.ts'
+import { readNumbers } from './stable-numbers.ts'
 
 type PlanChange = Extract<Change, { kind: 'plan' }>
 
@@ -37,7 +40,8 @@ export const planChanges = async (
   const doc = buildDocument([...storedUpdates(log), ...folded.map(({ update }) => update)], {
     gc: false,
   })
-  return describe(doc, planId, touchesOf(doc, writes, isNews))
+  const names = namesOf(doc, await readNumbers(platform, planId))
+  return describe(doc, planId, { found: touchesOf(doc, writes, isNews), names })
 }
 
 /** Items of history read at once, each of at most 300 KB. */
@@ -82,9 +86,12 @@ interface Place {
   readonly row: string | undefined
 }
 
-const describe = (doc: Y.Doc, planId: PlanId, found: Touched): readonly Change[] => {
-  const name = namesOf(doc)
-  return [...found.values()]
+const describe = (
+  doc: Y.Doc,
+  planId: PlanId,
+  { found, names }: { found: Touched; names: ReturnType<typeof namesOf> },
+): readonly Change[] =>
+  [...found.values()]
     .flatMap(({ place, touches }) => {
       const told = worthTelling(touches, isRemoved(doc, place))
       const at = told
@@ -96,7 +103,7 @@ const describe = (doc: Y.Doc, planId: PlanId, found: Touched): readonly Change[]
       const change: PlanChange = {
         ...{ kind: 'plan', planId, root },
         ...(row !== undefined && { row: row as RowId }),
-        ...name(place),
+        ...names(place),
         fields: [...new Set(told.map(({ field }) => field))],
         by: [...new Set(told.map(({ by }) => by))],
         at,
@@ -104,7 +111,6 @@ const describe = (doc: Y.Doc, planId: PlanId, found: Touched): readonly Change[]
       return [change]
     })
     .sort((a, b) => (a.at < b.at ? 1 : -1))
-}
 
 type Touched = ReadonlyMap<string, { readonly place: Place; readonly touches: readonly Touch[] }>
 
@@ -143,9 +149,9 @@ const rowAt = (doc: Y.Doc, { root, row }: Place): Y.Map<unknown> | undefined => 
 const isRemoved = (doc: Y.Doc, place: Place) => rowAt(doc, place)?.get('removed') === true
 
 /** What a row is called now: its number and title; one that is gone, its title; the plan, its own. */
-const namesOf = (doc: Y.Doc) => {
+const namesOf = (doc: Y.Doc, approved: PlanNumbers) => {
   const content = readPlan(doc)
-  const { outputs, unplaced } = outlineOf(content)
+  const { outputs, unplaced } = outlineOf(content, approved)
   const numbered = [...outputs.flatMap(({ output, actions }) => [output, ...actions]), ...unplaced]
   return (place: Place): { title: string; number?: string } => {
     if (place.root === 'plan') return { title: content.title }

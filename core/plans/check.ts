@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { MAX_UPDATE_BYTES } from '../../shared/limits.ts'
-import { PLAN_ROOTS } from '../../shared/plan-document.ts'
+import { PLAN_ROOTS } from '../../shared/plan-fields.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { areSameWords } from './same-words.ts'
 import { type Struct, takeIn } from './take-in.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
-import { addOutput, removeRow, restoreRow, setValue } from '../../shared/plan-edit.ts'
+import { addRow, removeRow, restoreRow, setValue } from '../../shared/plan-edit.ts'
 import { ana, planId, platformOn, sortKeys, stored, write } from '../../test/written-plan.ts'
 import { docKeys } from '../keys.ts'
 import { createMemoryTable } from '../table/memory.ts'
@@ -119,7 +119,9 @@ test('[P9] a row taken out is named and its taker alone told; one put back again
   }
   const news = () =>
     planChanges(platform, planId, { since: '2026-10-01T00:00:00.000Z', reader: 'me' as PersonId })
-  await as('me', () => addOutput(doc, { id: 'o1' as never, order: 'a0', title: 'Less lost water' }))
+  await as('me', () =>
+    addRow(doc, 'outputs', { id: 'o1' as never, order: 'a0', title: 'Less lost water' }),
+  )
   await as('ana', () =>
     setValue(doc, { root: 'outputs', row: 'o1' as never, field: 'order' }, 'a1'),
   )

@@ -9,8 +9,10 @@ import {
 } from '../../shared/ids.ts'
 import { CHUNK_BYTES } from '../../shared/limits.ts'
 import { instantSchema } from '../../shared/people.ts'
-import { inOrder, type PlanContent } from '../../shared/plan.ts'
+import { inOrder, numbersOf } from '../../shared/plan.ts'
 import { readPlan } from '../../shared/plan-document.ts'
+import { type PlanContent, ROW_ROOTS } from '../../shared/plan-fields.ts'
+import type { PlanNumbers } from '../../shared/plan-numbers.ts'
 import {
   type Approval,
   approvalSchema,
@@ -44,17 +46,22 @@ export const sha256 = (bytes: Uint8Array | string): string =>
 /** Rows in the order people read them: the order in which a document holds them is an accident. */
 const ordered = (content: PlanContent): PlanContent => ({
   ...content,
-  outputs: inOrder(content.outputs),
-  actions: inOrder(content.actions),
-  indicators: inOrder(content.indicators),
-  sections: inOrder(content.sections),
+  ...Object.fromEntries(
+    ROW_ROOTS.map((root) => [root, inOrder<{ order: string; id: string }>(content[root])]),
+  ),
 })
 
-/** What a document says, in the one way to write it, with the bytes it was read from. */
-export const freeze = (planId: PlanId, doc: Y.Doc) => {
+/**
+ * What a document says, in the one way to write it, with the bytes it was read from.
+ *
+ * @param approved the numbers of the version approved before, which rows keep.
+ */
+export const freeze = (planId: PlanId, doc: Y.Doc, approved: PlanNumbers = {}) => {
   const snapshot = Y.encodeStateAsUpdate(doc)
   const content = ordered(readPlan(doc))
-  const frozen: FrozenPlan = { schema: 1, planId, content, snapshotSha256: sha256(snapshot) }
+  const numbers = numbersOf(content, approved)
+  const hash = sha256(snapshot)
+  const frozen: FrozenPlan = { schema: 1, planId, content, numbers, snapshotSha256: hash }
   const canonical = canonicalJson(frozen)
   return { canonical, content, snapshot, sha256: sha256(canonical) }
 }
@@ -86,7 +93,12 @@ export const openFrozen = async (
   { docs }: Platform,
   record: VersionRecord,
   approvals: readonly Approval[],
-): Promise<{ canonical: string; content: PlanContent; snapshot: Uint8Array }> => {
+): Promise<{
+  canonical: string
+  content: PlanContent
+  numbers: PlanNumbers
+  snapshot: Uint8Array
+}> => {
   const { planId, number, id, chunks, textBytes } = record
   const { pk, sk } = docKeys.frozen(planId, { id, chunk: 0 })
   const prefix = sk.slice(0, sk.lastIndexOf('#') + 1)
@@ -101,7 +113,8 @@ export const openFrozen = async (
   if (frozen?.planId !== planId || frozen.snapshotSha256 !== sha256(snapshot)) {
     throw new Error(`version ${number} of plan ${planId} is not what was frozen`)
   }
-  return { canonical, content: frozen.content, snapshot }
+  const { content, numbers = numbersOf(content) } = frozen
+  return { canonical, content, numbers, snapshot }
 }
 
 /** What the sides have decided about a version so far. */

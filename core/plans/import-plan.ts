@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { PartnershipId, PersonId } from '../../shared/ids.ts'
 import { MAX_LOG_ITEM_BYTES } from '../../shared/limits.ts'
-import type { NewPlan, PlanAction, PlanPage } from '../../shared/plan.ts'
+import type { NewPlan, PlanPage } from '../../shared/plan.ts'
 import { createPlanDocument, fillPlan } from '../../shared/plan-edit.ts'
+import type { NewRow } from '../../shared/plan-fields.ts'
 import type { NewPlanImport } from '../../shared/plan-import.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { requireRight } from '../people/members.ts'
@@ -50,7 +51,7 @@ export const problemInWords = ({ row, column, reason }: SheetProblem): string =>
 /** The period asked for, or else from the earliest start to the latest end. */
 const requirePeriod = (
   { periodStart, periodEnd }: Pick<NewPlanImport, 'periodStart' | 'periodEnd'>,
-  actions: readonly PlanAction[],
+  actions: readonly NewRow<'actions'>[],
 ): Pick<NewPlan, 'periodStart' | 'periodEnd'> => {
   const from = periodStart ?? actions.flatMap(({ start }) => start ?? []).sort()[0]
   const to =

@@ -13,13 +13,14 @@ import {
   type OutlinedOutput,
   outlineOf,
   type Plan,
-  type PlanContent,
+  type PlanHead,
   type PlanLine,
   type PlanPage,
   planSchema,
 } from '../../shared/plan.ts'
-import { readPlan } from '../../shared/plan-document.ts'
+import { readHeader, readPlan } from '../../shared/plan-document.ts'
 import { createPlanDocument, fillPlan } from '../../shared/plan-edit.ts'
+import type { NewContent, PlanContent } from '../../shared/plan-fields.ts'
 import { notFound, Refusal } from '../../shared/refusal.ts'
 import { can, type Right, type Role } from '../../shared/roles.ts'
 import { keys } from '../keys.ts'
@@ -28,6 +29,8 @@ import { parseOnce } from '../parse-once.ts'
 import { type Membership, notAllowed, requireRight } from '../people/members.ts'
 import type { Platform } from '../platform.ts'
 import { appendWrites, loadDocument } from './log.ts'
+import { readNumbers } from './stable-numbers.ts'
+import { planVerifications } from './verifications.ts'
 
 /**
  * Begins a plan: its first state is made here, once (rule P6), and stored before the plan can be
@@ -39,7 +42,7 @@ export const createPlan = async (
   wish: NewPlan & {
     id?: PlanId
     leads?: readonly OrganisationId[]
-    content?: Partial<PlanContent>
+    content?: NewContent
   },
 ): Promise<PlanPage> => {
   const { partnershipId, personId } = author
@@ -59,7 +62,7 @@ export const createPlan = async (
   await appendWrites(platform, id, [{ by: personId, at, update: Y.encodeStateAsUpdate(doc) }])
   await platform.core.put({ ...keys.plan(id), ...plan, rev: 1 })
   await platform.core.put({ ...keys.planOf(partnershipId, id), planId: id })
-  return { ...plan, content: readPlan(doc) }
+  return { ...plan, content: readPlan(doc), numbers: {}, verifications: [] }
 }
 
 /** `rev` counts the changes of the plan's item; 0 for one stored without. */
@@ -111,7 +114,26 @@ export const getPlan = async (
   planId: PlanId,
 ): Promise<PlanPage> => {
   const { plan } = await requirePlan(platform, personId, { planId, right: 'plan:read' })
-  return { ...plan, content: readPlan(await loadDocument(platform, planId)) }
+  const [doc, numbers, verifications] = await Promise.all([
+    loadDocument(platform, planId),
+    readNumbers(platform, planId),
+    planVerifications(platform, planId),
+  ])
+  return { ...plan, content: readPlan(doc), numbers, verifications }
+}
+
+/** The same without its contents. */
+export const getPlanHead = async (
+  platform: Platform,
+  personId: PersonId,
+  planId: PlanId,
+): Promise<PlanHead> => {
+  const { plan } = await requirePlan(platform, personId, { planId, right: 'plan:read' })
+  const [doc, numbers] = await Promise.all([
+    loadDocument(platform, planId),
+    readNumbers(platform, planId),
+  ])
+  return { ...plan, title: readHeader(doc).title, numbers }
 }
 
 /** A partnership's plans, each at a glance. */
@@ -126,16 +148,26 @@ export const listPlans = async (
   return mapPage(await listPage(platform.core, { pk, prefix: 'PLAN#' }, paging), async (item) => {
     const stored = await platform.core.get(keys.plan(item.planId as PlanId))
     const plan = planSchema.parse(stored)
-    return planLine(plan, readPlan(await loadDocument(platform, plan.id)), today)
+    const [doc, numbers] = await Promise.all([
+      loadDocument(platform, plan.id),
+      readNumbers(platform, plan.id),
+    ])
+    return planLine(plan, { ...readPlan(doc), numbers }, today)
   })
 }
 
-const planLine = (plan: Plan, content: PlanContent, today: string): PlanLine => ({
+const planLine = (
+  plan: Plan,
+  content: PlanContent & Pick<PlanPage, 'numbers'>,
+  today: string,
+): PlanLine => ({
   ...plan,
   title: content.title,
   ...(content.periodStart && { periodStart: content.periodStart }),
   ...(content.periodEnd && { periodEnd: content.periodEnd }),
-  outputs: outlineOf(content).outputs.map((outlined) => outputAtAGlance(outlined, today)),
+  outputs: outlineOf(content, content.numbers).outputs.map((outlined) =>
+    outputAtAGlance(outlined, today),
+  ),
 })
 
 const outputAtAGlance = ({ output, actions }: OutlinedOutput, today: string) => {

@@ -1,13 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { MAX_SHEET_ROWS } from '../../shared/plan-import.ts'
-
-/** The columns an import knows, by the words of their headers. */
-export const SHEET_COLUMNS = [
-  ...['number', 'output', 'output description', 'action', 'description', 'lead', 'partners'],
-  ...['owner post', 'start', 'end', 'status', 'progress', 'reason'],
-  ...['indicator', 'unit', 'direction', 'baseline', 'baseline date', 'target', 'target date'],
-  ...['actual', 'actual date', 'responsible post', 'source'],
-]
+import { SHEET_COLUMNS } from './sheet-columns.ts'
 
 /** One thing wrong with a sheet, named as the spreadsheet names it: its first row is row 1. */
 export interface SheetProblem {
@@ -57,8 +50,10 @@ const toSheetRow = (
   names: readonly string[],
 ): SheetRow => ({
   row,
-  cell: (column) => cells[names.indexOf(column)]?.trim().replaceAll('\r\n', '\n') ?? '',
+  cell: (column) => plainBreaks(cells[names.indexOf(column)] ?? '').trim(),
 })
+
+const plainBreaks = (text: string) => text.replace(/\r\n?/g, '\n')
 
 const columnName = (header: string) =>
   header

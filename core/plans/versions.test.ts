@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { OrganisationId, PartnershipId, PersonId, PlanId, RowId } from '../../shared/ids.ts'
-import { addOutput } from '../../shared/plan-edit.ts'
+import { addRow } from '../../shared/plan-edit.ts'
 import type { Role } from '../../shared/roles.ts'
 import { putMember } from '../people/members.ts'
 import { putOrganisation } from '../people/organisations.ts'
@@ -81,7 +81,7 @@ const newOutput = (id: string, order: string) => ({
 const edit = async (description = '') => {
   const doc = await loadDocument(platform, planId)
   const before = Y.encodeStateVector(doc)
-  addOutput(doc, { ...newOutput('o1', 'a0'), description })
+  addRow(doc, 'outputs', { ...newOutput('o1', 'a0'), description })
   const write = { by: ana, at: platform.now().toISOString() }
   await appendWrites(platform, planId, [{ ...write, update: Y.encodeStateAsUpdate(doc, before) }])
 }
@@ -116,7 +116,7 @@ test('[P10] the order in which a document took in its rows does not show in the 
   const [left, right] = [new Y.Doc(), new Y.Doc()]
   const rows = ['b', 'a', 'c'].map((order) => {
     const doc = new Y.Doc()
-    addOutput(doc, newOutput(`row-${order}`, order))
+    addRow(doc, 'outputs', newOutput(`row-${order}`, order))
     return Y.encodeStateAsUpdate(doc)
   })
   for (const row of rows) Y.applyUpdate(left, row)

@@ -22,6 +22,7 @@ import {
 } from './frozen.ts'
 import { loadDocument } from './log.ts'
 import { requirePlan } from './plans.ts'
+import { readNumbers } from './stable-numbers.ts'
 
 /** Every version's sort key begins so, and nothing else's. */
 const VERSIONS = 'V#'
@@ -42,7 +43,8 @@ export const submitVersion = async (
     planId,
     right: 'plan:submit',
   })
-  const frozen = freeze(planId, await loadDocument(platform, planId))
+  const approved = await readNumbers(platform, planId)
+  const frozen = freeze(planId, await loadDocument(platform, planId), approved)
   const id = platform.newId()
   const leads = partnership.organisations.filter(({ lead }) => lead)
   const draft = {
@@ -101,8 +103,9 @@ export const getVersion = async (
   const { role } = await requirePlan(platform, personId, { planId, right: 'version:read' })
   const version = await findVersion(platform, { planId, number })
   if (version.line.state !== 'approved' && !can(role, 'plan:read')) throw notFound()
-  const { canonical, content } = await openFrozen(platform, version.record, version.line.approvals)
-  return { ...version.line, canonical, content }
+  const { record, line } = version
+  const { canonical, content, numbers } = await openFrozen(platform, record, line.approvals)
+  return { ...line, canonical, content, numbers }
 }
 
 /** @throws Refusal `not-found` when there is no version of this number. */

@@ -28,6 +28,17 @@ test('[N3] what decides about rights is told: a partnership, a plan, a person', 
   })
 })
 
+test('[P7] a plan the server wrote in is told, beside what decides about it', () => {
+  const records = [keys.plan(plan), keys.written(plan)].map((key) => recordOf(key))
+  expect(newsOf(records)).toEqual({
+    notices: [
+      { about: 'plan', id: 'plan-1' },
+      { about: 'written', id: 'plan-1' },
+    ],
+    heads: [],
+  })
+})
+
 test('[N3] what decides nothing is not told', () => {
   const records = [
     keys.beingHere(person, partnership),

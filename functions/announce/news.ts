@@ -13,7 +13,7 @@ export const newsOf = (records: readonly DynamoDBRecord[]): News => {
   for (const record of records) {
     const { pk, sk } = keysOf(record)
     const notice = noticeOf(pk, sk)
-    if (notice) notices.set(pk, notice)
+    if (notice) notices.set(`${notice.about} ${notice.id}`, notice)
     const head = headOf(pk, sk)
     if (head && head.seq > (heads.get(pk)?.seq ?? 0)) heads.set(pk, head)
   }
@@ -31,6 +31,9 @@ const DECIDING = { PARTNERSHIP: 'META', PLAN: 'META', PERSON: 'PROFILE' } as con
 
 const noticeOf = (pk: string, sk: string): Notice | undefined => {
   const [kind = '', id] = pk.split('#')
+  if (kind === 'PLAN' && sk === 'WRITTEN') {
+    return noticeSchema.safeParse({ about: 'written', id }).data
+  }
   if (!isDeciding(kind) || DECIDING[kind] !== sk) return undefined
   return noticeSchema.safeParse({ about: kind.toLowerCase(), id }).data
 }

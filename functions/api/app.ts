@@ -33,6 +33,7 @@ import { checkHealth } from './health.ts'
 import { openApiOf } from './openapi.ts'
 import { servePlans } from './plan-endpoints.ts'
 import { serve, type WhoIs } from './serve.ts'
+import { serveWork } from './work-endpoints.ts'
 
 /** The REST API as one value: handler.lambda.ts gives it to Lambda, infra/local to a port of this machine. */
 export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () => undefined) => {
@@ -71,6 +72,7 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
   on(api.listChanges, (caller, wish) => listChanges(platform, caller, wish))
 
   servePlans(on, platform)
+  serveWork(on, platform)
 
   on(api.listThreads, (caller, wish) => listThreads(platform, caller, wish))
   on(api.createThread, (personId, { partnershipId, title, about }) =>

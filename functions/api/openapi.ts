@@ -56,7 +56,7 @@ const operationOf = (operationId: string, endpoint: Endpoint) => {
     parameters: [...inPath.map(parameter('path')), ...inQuery.map(parameter('query'))],
     ...(inBody.length > 0 && { requestBody: bodyOf(properties, inBody, required ?? []) }),
     responses: {
-      [endpoint.status ?? 200]: answer('What was asked for', jsonSchema(endpoint.output, 'output')),
+      [endpoint.status ?? 200]: answerOf(endpoint),
       default: {
         description: 'Refused',
         content: {
@@ -84,9 +84,11 @@ const bodyOf = (
   },
 })
 
-const answer = (description: string, schema: JsonSchema) => ({
-  description,
-  content: { 'application/json': { schema } },
+const answerOf = ({ file, output }: Endpoint) => ({
+  description: file ? 'A file, its name in the header content-disposition' : 'What was asked for',
+  content: file
+    ? { [file]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: jsonSchema(output, 'output') } },
 })
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {

@@ -1,7 +1,9 @@
 import { decideVersion } from '../../core/plans/approvals.ts'
+import { exportPlan } from '../../core/plans/export-plan.ts'
 import { importPlan } from '../../core/plans/import-plan.ts'
 import { changePlanState } from '../../core/plans/plan-state.ts'
-import { createPlan, getPlan, listPlans } from '../../core/plans/plans.ts'
+import { createPlan, getPlan, getPlanHead, listPlans } from '../../core/plans/plans.ts'
+import { listTemplates, startFromTemplate } from '../../core/plans/start-from-template.ts'
 import {
   getVersion,
   listApprovedVersions,
@@ -15,13 +17,19 @@ import type { serve } from './serve.ts'
 /** Mounts what plans and their versions answer to. */
 export const servePlans = (on: ReturnType<typeof serve>, platform: Platform): void => {
   on(api.listPlans, (caller, wish) => listPlans(platform, caller, wish))
-  on(api.createPlan, (personId, { partnershipId, ...wish }) =>
-    createPlan(platform, { personId, partnershipId }, wish),
-  )
+  on(api.createPlan, (personId, { partnershipId, template, ...wish }) => {
+    const author = { personId, partnershipId }
+    return template === undefined
+      ? createPlan(platform, author, wish)
+      : startFromTemplate(platform, author, { ...wish, template })
+  })
+  on(api.listPlanTemplates, async () => listTemplates())
   on(api.importPlan, (personId, { partnershipId, ...wish }) =>
     importPlan(platform, { personId, partnershipId }, wish),
   )
   on(api.getPlan, (caller, { planId }) => getPlan(platform, caller, planId))
+  on(api.getPlanHead, (caller, { planId }) => getPlanHead(platform, caller, planId))
+  on(api.exportPlan, (caller, { planId }) => exportPlan(platform, caller, planId))
   on(api.putPlanState, (caller, wish) => changePlanState(platform, caller, wish))
   on(api.submitVersion, (caller, wish) => submitVersion(platform, caller, wish))
   on(api.listVersions, (caller, wish) => listVersions(platform, caller, wish))

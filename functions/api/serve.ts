@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { parseInput } from '../../core/parse-input.ts'
 import type { SignedIn } from '../../core/people/sessions.ts'
-import type { Endpoint, Input, Output } from '../../shared/endpoint.ts'
+import type { Endpoint, GivenFile, Input, Output } from '../../shared/endpoint.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusal.ts'
 
@@ -23,8 +23,20 @@ export const serve =
         endpoint.access === 'anyone' ? NOBODY : await whoIs(c.req.header('authorization'))
       const fields = endpoint.method === 'GET' ? c.req.query() : await readBody(c.req.raw)
       const input = parseInput(endpoint.input, { ...fields, ...c.req.param() }) as Input<E>
-      return c.json(await work(personId, input, signedInAt), endpoint.status ?? 200)
+      const answer = await work(personId, input, signedInAt)
+      if (endpoint.file) return giveFile(endpoint.file, answer as GivenFile)
+      return c.json(answer, endpoint.status ?? 200)
     })
+
+/** A file to be saved under its name: plainly for old readers, and in full (RFC 6266). */
+const giveFile = (type: string, { name, text }: GivenFile): Response => {
+  const plain = name.replace(/[^ -~]|["\\%]/g, '_')
+  const inFull = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${hex(sign)}`)
+  const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${inFull}`
+  const headers = { 'content-type': `${type}; charset=utf-8`, 'content-disposition': disposition }
+  return new Response(text, { headers })
+}
+const hex = (sign: string) => sign.charCodeAt(0).toString(16).toUpperCase()
 
 const NOBODY: SignedIn = { personId: '' as PersonId, signedInAt: '' }
 

@@ -52,6 +52,7 @@ export const createLookout = (
   return {
     look,
     saw: (sk: string): void => void seen.add(sk),
+    hasSeen: (sk: string): boolean => seen.has(sk),
     folded: (folded: Folded): void => {
       ;({ rev } = folded)
       if (folded.won) for (const { key } of folded.items) seen.delete(key.sk)

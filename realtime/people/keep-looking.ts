@@ -10,6 +10,7 @@ import { createLookAgain } from './look-again.ts'
 interface PlansHere {
   readonly rooms: Pick<PlanRooms, 'open'>
   readonly leave: (socket: GatewaySocket, planId: PlanId) => Promise<unknown>
+  readonly showWritten: (planId: PlanId) => Promise<void>
 }
 
 const noticesSchema = z.array(noticeSchema)
@@ -25,7 +26,8 @@ export const keepLooking = (node: Node, plans: PlansHere) => {
   let isLooking = false
 
   const hear = async (notices: readonly Notice[]) => {
-    for (const notice of notices) await lookAgain.at(notice)
+    for (const notice of notices)
+      await (notice.about === 'written' ? plans.showWritten(notice.id) : lookAgain.at(notice))
   }
   server.on(NOTICES_EVENT, (words: unknown) => {
     const { data } = noticesSchema.safeParse(words)

@@ -1,4 +1,4 @@
-import type { Notice } from '../../core/notices.ts'
+import type { RightsNotice } from '../../core/notices.ts'
 import { requireOpenSession } from '../../core/people/sessions.ts'
 import { accessTo, requirePlan } from '../../core/plans/plans.ts'
 import { readingOnce } from '../../core/table/read-once.ts'
@@ -55,7 +55,7 @@ export const createLookAgain = (node: Node, leavePlan: LeavePlan) => {
   const everything = { thing: () => true, person: () => true, session: false }
   return {
     /** Something about this has changed. Resolves when every socket of this node has felt it. */
-    at: async (notice: Notice): Promise<void> => {
+    at: async (notice: RightsNotice): Promise<void> => {
       node.rights.forget(notice)
       const { about, id } = notice
       if (about === 'person') {

@@ -1,5 +1,5 @@
 import { keys } from '../../core/keys.ts'
-import type { Notice } from '../../core/notices.ts'
+import type { RightsNotice } from '../../core/notices.ts'
 import { requirePlan } from '../../core/plans/plans.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Item, Key } from '../../core/table/table.ts'
@@ -73,7 +73,7 @@ export const createRights = ({ platform, now, isTold }: RightsWorld) => {
       await answer
     },
     /** Something has changed: what rests on it is read anew. */
-    forget: ({ about, id }: Notice): void => {
+    forget: ({ about, id }: RightsNotice): void => {
       changes += 1
       if (about === 'plan') items.forget(keys.plan(id))
       if (about === 'partnership') items.forget(keys.partnership(id))

@@ -110,6 +110,26 @@ test('[P5] while a plan is open its log is folded when it is long, and the room 
   expect(goal).toBe(await stored(platform))
 })
 
+test('[P7] what the server wrote is shown by the fold that takes it out of the log, before anyone looks', async () => {
+  const platform = platformOn(createMemoryTable(), () => new Date())
+  await write(platform, 195)
+  const shown: Uint8Array[] = []
+  const found = (_planId: unknown, _channel: number, updates: readonly Uint8Array[]) =>
+    void shown.push(...updates)
+  const rooms = createPlanRooms({ platform, relay: () => undefined, report: failing, found })
+  const { doc } = await open(rooms)
+  const server = new Y.Doc()
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(doc))
+  await appendWrites(platform, planId, [{ by: ana, at, update: type(server, 'handed over') }])
+  for (let word = 0; word < 10; word++)
+    await rooms.receive(planId, { by: ana, at, update: type(doc, 'w ') }, 'ana')
+  await rooms.settle()
+  expect((await sortKeys(platform, 'U#')).length).toBeLessThan(60)
+  for (const update of shown) Y.applyUpdate(doc, update)
+  expect(String(doc.getMap('plan').get('goal'))).toBe(await stored(platform))
+  expect(await stored(platform)).toContain('handed over')
+})
+
 test('[P7] what another node stored unheard is missing until the room heals, deletions and folds too', async () => {
   const platform = platformOn(createMemoryTable())
   await write(platform, 5)

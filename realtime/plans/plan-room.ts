@@ -35,6 +35,7 @@ export interface PlanRoomWorld {
   readonly writer: StoreWriter
   readonly watch?: PlanWatch
   readonly nodes?: TellNodes | undefined
+  readonly found?: TellNodes['found'] | undefined
   /** Folding builds a whole document: only so many of a node are in memory at once. */
   readonly foldInTurn: <Value>(fold: () => Promise<Value>) => Promise<Value>
 }
@@ -47,7 +48,7 @@ const MAX_EARLY = 1_000
  * client reaches. Nothing in it is the truth: that is the stored log.
  */
 export const loadPlanRoom = async (
-  { platform, report, writer, watch = UNWATCHED, nodes, foldInTurn }: PlanRoomWorld,
+  { platform, report, writer, watch = UNWATCHED, nodes, found, foldInTurn }: PlanRoomWorld,
   { planId, channel }: { planId: PlanId; channel: number },
 ) => {
   const at = platform.now()
@@ -55,6 +56,7 @@ export const loadPlanRoom = async (
   const copy = createPlanCopy(stored)
   const lookout = createLookout(platform, planId, { head: stored.head, items: stored.items, at })
   const unsure = createUnsure()
+  const show = nodes?.found ?? found
   /** Of the log, since the last fold. */
   let length = { items: 0, bytes: 0 }
   let early: Heard[] = []
@@ -77,11 +79,12 @@ export const loadPlanRoom = async (
     // Several nodes may fold the same log; whoever loses has lost nothing (rule P5).
     const folded = await foldAndTell()
     if (!folded) return
-    // Other nodes' words, not heard here yet: from now on the log has them no more, so nobody would look for them.
-    const unheard = nodes && copy.lackedOf(folded.snapshot)
+    // What others wrote, not heard here yet: from now on the log has it no more, so nobody would look for it.
+    const isNews = nodes !== undefined || folded.items.some(({ key }) => !lookout.hasSeen(key.sk))
+    const unheard = isNews && copy.lackedOf(folded.snapshot)
     copy.takeOver(folded)
     lookout.folded(folded)
-    if (unheard) nodes?.found(planId, channel, [unheard, ...retryEarly()])
+    if (unheard) show?.(planId, channel, [unheard, ...retryEarly()])
   }
   const foldSoon = () => {
     // Counted anew from here, so that what is stored during this fold does not ask for another.

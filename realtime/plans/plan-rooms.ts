@@ -21,6 +21,8 @@ export interface PlanRoomsWorld {
   readonly begin?: ((planId: PlanId) => Promise<void>) | undefined
   readonly end?: ((planId: PlanId) => void) | undefined
   readonly nodes?: TellNodes | undefined
+  /** Shows what a fold found in the store, where there are no other nodes to hear it from. */
+  readonly found?: TellNodes['found']
 }
 
 interface Held {
@@ -34,10 +36,10 @@ interface Held {
 /** The plans open in this process, each from its first joiner to its last leaver. */
 export const createPlanRooms = (world: PlanRoomsWorld) => {
   const rooms = new Map<PlanId, Held>()
-  const { platform, report, nodes, watch = UNWATCHED } = world
+  const { platform, report, nodes, found, watch = UNWATCHED } = world
   const writer = createStoreWriter(platform, watch)
   const foldInTurn = createTurnstile({ atOnce: FOLDS_AT_ONCE, waiting: Number.POSITIVE_INFINITY })
-  const roomWorld = { platform, report, watch, nodes, writer, foldInTurn }
+  const roomWorld = { platform, report, watch, nodes, found, writer, foldInTurn }
   const planOf = new Map<number, PlanId>()
   let channels = 0
 

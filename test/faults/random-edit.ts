@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { readPlan } from '../../shared/plan-document.ts'
-import { addAction, orderAfter, setMember, setValue } from '../../shared/plan-edit.ts'
+import { addRow, orderAfter, setMember, setValue } from '../../shared/plan-edit.ts'
 import type { dice } from '../platform.ts'
 
 type Roll = ReturnType<typeof dice>
@@ -23,7 +23,7 @@ export const editAtRandom = (doc: Y.Doc, roll: Roll): void => {
   const body = (doc.getMap('sections').get('situation') as Y.Map<unknown> | undefined)?.get('body')
   if (!(body instanceof Y.XmlFragment)) return
   if (!action) {
-    addRow(doc, roll)
+    addAction(doc, roll)
     return
   }
   const statuses = ['not-started', 'in-progress', 'completed', 'on-hold', 'cancelled']
@@ -38,7 +38,7 @@ export const editAtRandom = (doc: Y.Doc, roll: Roll): void => {
     () => plan.set('periodEnd', `20${30 + roll(9)}-0${1 + roll(9)}-15`),
     () => setMember(doc, partners, { id: 'toskent' as never, in: roll(2) === 0 }),
     () => setValue(doc, { root: 'actions', row, field: 'progress' }, roll(101) || undefined),
-    () => rows.length < 60 && addRow(doc, roll),
+    () => rows.length < 60 && addAction(doc, roll),
     () => write(body),
   ]
   moves[roll(moves.length)]?.()
@@ -57,8 +57,8 @@ const write = (body: Y.XmlFragment) => {
   body.insert(0, [paragraph])
 }
 
-const addRow = (doc: Y.Doc, roll: Roll) =>
-  addAction(doc, {
+const addAction = (doc: Y.Doc, roll: Roll) =>
+  addRow(doc, 'actions', {
     id: `n${doc.clientID}-${roll(1e9)}` as never,
     order: orderAfter(readPlan(doc).actions),
     title: 'New',

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { readPlan } from '../../shared/plan-document.ts'
-import { addAction, orderAfter, setMember, setValue } from '../../shared/plan-edit.ts'
+import { addRow, orderAfter, setMember, setValue } from '../../shared/plan-edit.ts'
 import { connect } from '../../web/live/connection.ts'
 import { linkPlan } from '../../web/live/link-plan.ts'
 import { linkThread } from '../../web/live/link-thread.ts'
@@ -59,7 +59,7 @@ const edit = ({ doc }: Editor, roll: Roll) => {
         { id: 'toskent' as never, in: roll(2) === 0 },
       ),
     () =>
-      addAction(doc, {
+      addRow(doc, 'actions', {
         id: `n${doc.clientID}-${roll(1e6)}` as never,
         order: orderAfter(readPlan(doc).actions),
         title: 'New',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -168,6 +168,42 @@ test('a stranger may not import through REST, nor learn what there is', async ()
   expect([known.status, known.body.kind, known.body.detail]).toEqual([
     ...[400, 'malformed', 'row 1: there is nothing below the header'],
   ])
+})
+
+test('a plan comes out as the sheet it went in as, for whoever may read it', async () => {
+  const sheet = readFileSync(SAMPLE, 'utf8')
+  const wish = { sheet, title: 'Waste: نفايات', language: 'en' }
+  const path = `POST /api/partnerships/${PARTNERSHIP}/plan-imports`
+  const { body } = await platform.call(COORDINATOR, path, wish)
+  const fetchAs = async (person: string) => {
+    const headers = { authorization: `Bearer ${await platform.token(person)}` }
+    return fetch(`${platform.url}/api/plans/${body.id}/sheet`, { headers })
+  }
+  const answer = await fetchAs(COORDINATOR)
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(answer.headers.get('content-disposition')).toContain(
+    `filename*=UTF-8''${encodeURIComponent('Waste نفايات.csv')}`,
+  )
+  expect(Buffer.from(await answer.arrayBuffer()).toString('utf8')).toBe(sheet)
+  expect((await fetchAs('hf-coordinator')).status).toBe(404)
+})
+
+test('a plan begins with a template, its dates within its own period', async () => {
+  const { body: templates } = await platform.call(COORDINATOR, 'GET /api/plan-templates')
+  expect(templates.items.map(({ id }: { id: string }) => id)).toContain('theme-svc-swm')
+  const wish = {
+    title: 'Waste',
+    language: 'en',
+    periodStart: '2027-01-01',
+    periodEnd: '2027-12-31',
+  }
+  const begin = (person: string, template: string) =>
+    platform.call(person, `POST /api/partnerships/${PARTNERSHIP}/plans`, { ...wish, template })
+  const { status, body } = await begin(COORDINATOR, 'theme-svc-swm')
+  expect([status, body.content.outputs.length, body.content.actions.length]).toEqual([201, 3, 6])
+  expect(body.content.themes).toMatchObject([{ theme: 'SVC-SWM', share: 100 }])
+  expect((await begin(COORDINATOR, 'no-such')).body.kind).toBe('malformed')
+  expect((await begin('hf-coordinator', 'theme-svc-swm')).status).toBe(404)
 })
 
 test('it works without a server too', async () => {

@@ -48,7 +48,7 @@ test('[K4] a new folder holds ten partnerships in several stages, filled like re
   expect(outputs.length).toBeGreaterThanOrEqual(4)
   expect(actions.length).toBeGreaterThanOrEqual(12)
   expect(indicators.length).toBeGreaterThanOrEqual(3)
-  expect(sections[0].text.length).toBeGreaterThan(200)
+  expect(sections[0].body.length).toBeGreaterThan(200)
   const here = await platform.call(DEMO.coordinatorA, `GET /api/partnerships/${DEMO.partnership}`)
   expect(here.body.visits.length).toBeGreaterThan(0)
 })

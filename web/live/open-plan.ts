@@ -45,6 +45,7 @@ export const openPlan = (wish: { socket: PlatformSocket; personId: PersonId; pla
   kept.loaded.then(begin, () => begin(0))
 
   return {
+    planId,
     doc,
     state,
     save,

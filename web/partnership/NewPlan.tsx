@@ -1,52 +1,59 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type SubmitEvent, useState } from 'react'
-import type { NewPlan as PlanWish } from '../../shared/plan.ts'
+import { type ReactNode, type SubmitEvent, useState } from 'react'
 import { MAX_CHARS } from '../../shared/plan.ts'
-import type { Telling } from '../session/ask.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/lazy.tsx'
 import { Select } from '../ui/Select.tsx'
-import { ErrorState } from '../ui/states.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { languageWords } from '../words/lists.ts'
 import { useFormatLocale } from '../words/Words.tsx'
 import styles from './form.module.css'
 
+export interface PlanBeginning {
+  readonly title: string
+  readonly language: string
+  readonly periodStart: string | undefined
+  readonly periodEnd: string | undefined
+}
 export interface NewPlanProps {
   /** The partnership's working languages, the authoritative one first. */
   readonly languages: readonly string[]
-  readonly telling: Telling
-  readonly onSubmit: (plan: PlanWish) => void
+  /** Whether it cannot begin without both days of its period. */
+  readonly needsPeriod: boolean
+  readonly isTelling: boolean
+  /** Why it could not be begun. */
+  readonly refused: ReactNode
+  readonly onSubmit: (plan: PlanBeginning) => void
   readonly onCancel: () => void
+  /** What it begins with. */
+  readonly children: ReactNode
 }
 
 /** The few words a plan begins with; everything else is written in it. */
-export const NewPlan = ({ languages, telling, onSubmit, onCancel }: NewPlanProps) => {
+export const NewPlan = ({ languages, needsPeriod, onSubmit, children, ...rest }: NewPlanProps) => {
   const { t } = useLingui()
   const format = useFormatLocale()
   const [title, setTitle] = useState('')
   const [language, setLanguage] = useState(languages[0] ?? 'en')
-  const [start, setStart] = useState<string>()
-  const [end, setEnd] = useState<string>()
+  const [[start, end], setPeriod] = useState<Period>([undefined, undefined])
   const [isTried, setTried] = useState(false)
-  const isBackwards = start !== undefined && end !== undefined && end <= start
+  const isWhole = !needsPeriod || (start !== undefined && end !== undefined)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (title.trim() === '' || start === undefined || end === undefined || isBackwards) return
+    if (title.trim() === '' || !isWhole || isBackwards([start, end])) return
     onSubmit({ title, language, periodStart: start, periodEnd: end })
   }
-  const missing = (isMissing: boolean) =>
-    isTried && isMissing ? { error: t`Please fill this in.` } : {}
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
+      {children}
       <TextField
         label={<Trans>Title</Trans>}
         value={title}
         onChange={setTitle}
         maxLength={MAX_CHARS.title}
         autoFocus
-        {...missing(title.trim() === '')}
+        {...(isTried && title.trim() === '' && { error: t`Please fill this in.` })}
       />
       {languages.length > 1 && (
         <Select
@@ -56,30 +63,54 @@ export const NewPlan = ({ languages, telling, onSubmit, onCancel }: NewPlanProps
           options={languages.map((code) => ({ value: code, words: languageWords(format, code) }))}
         />
       )}
-      <div className={styles.pair}>
-        <DateField
-          label={<Trans>Begins</Trans>}
-          value={start}
-          onChange={setStart}
-          {...missing(start === undefined)}
-        />
-        <DateField
-          label={<Trans>Ends</Trans>}
-          value={end}
-          onChange={setEnd}
-          {...missing(end === undefined)}
-          {...(isBackwards && { error: t`The end must come after the beginning.` })}
-        />
-      </div>
-      {telling.state === 'refused' && <ErrorState error={telling.error} />}
+      <PeriodFields period={[start, end]} onChange={setPeriod} isMissing={isTried && needsPeriod} />
+      {rest.refused}
       <div className={styles.acts}>
-        <Button onPress={onCancel}>
+        <Button onPress={rest.onCancel}>
           <Trans>Not now</Trans>
         </Button>
-        <Button kind="primary" type="submit" isPending={telling.state === 'telling'}>
+        <Button kind="primary" type="submit" isPending={rest.isTelling}>
           <Trans>Begin the plan</Trans>
         </Button>
       </div>
     </form>
+  )
+}
+
+type Period = readonly [start: string | undefined, end: string | undefined]
+
+const isBackwards = ([start, end]: Period) =>
+  start !== undefined && end !== undefined && end <= start
+
+const PeriodFields = ({
+  period,
+  onChange,
+  isMissing,
+}: {
+  readonly period: Period
+  readonly onChange: (period: Period) => void
+  /** Says of an empty day that it is missed. */
+  readonly isMissing: boolean
+}) => {
+  const { t } = useLingui()
+  const [start, end] = period
+  const missing = (day: string | undefined) =>
+    isMissing && day === undefined ? { error: t`Please fill this in.` } : {}
+  return (
+    <div className={styles.pair}>
+      <DateField
+        label={<Trans>Begins</Trans>}
+        value={start}
+        onChange={(day) => onChange([day, end])}
+        {...missing(start)}
+      />
+      <DateField
+        label={<Trans>Ends</Trans>}
+        value={end}
+        onChange={(day) => onChange([start, day])}
+        {...missing(end)}
+        {...(isBackwards(period) && { error: t`The end must come after the beginning.` })}
+      />
+    </div>
   )
 }

@@ -1,6 +1,7 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Member, PartnershipPage } from '../../shared/partnership.ts'
 import type { Organisation } from '../../shared/people.ts'
+import { Link } from '../ui/Link.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
 import { ORGANISATION_ROLE_WORDS, ROLE_WORDS } from '../words/partnership.ts'
 import styles from './People.module.css'
@@ -14,7 +15,14 @@ export interface PeopleGroup {
 }
 
 /** Everyone in the partnership by organisation: posts first, because posts outlive persons. */
-export const People = ({ groups }: { readonly groups: readonly PeopleGroup[] }) => {
+export const People = ({
+  groups,
+  handoverOf,
+}: {
+  readonly groups: readonly PeopleGroup[]
+  /** Where somebody's post is handed over; undefined where the reader may not. */
+  readonly handoverOf: (member: Member) => string | undefined
+}) => {
   const { t } = useLingui()
   return (
     <ul className={styles.groups}>
@@ -38,6 +46,7 @@ export const People = ({ groups }: { readonly groups: readonly PeopleGroup[] }) 
                   {[member.name, roleBeside(member.post, t(ROLE_WORDS[member.role]))]
                     .filter(Boolean)
                     .join(' · ')}
+                  <HandOver href={handoverOf(member)} post={member.post} />
                 </div>
               </li>
             ))}
@@ -45,6 +54,18 @@ export const People = ({ groups }: { readonly groups: readonly PeopleGroup[] }) 
         </li>
       ))}
     </ul>
+  )
+}
+
+const HandOver = ({ href, post }: { readonly href: string | undefined; readonly post: string }) => {
+  const { t } = useLingui()
+  if (href === undefined) return null
+  return (
+    <span className={styles.handover}>
+      <Link href={href} aria-label={t`Hand over the post: ${post}`}>
+        <Trans>Hand over</Trans>
+      </Link>
+    </span>
   )
 }
 

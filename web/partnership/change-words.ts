@@ -5,9 +5,16 @@ type Words = Record<Act, () => string>
 
 /** What was done to how many rows: the rest of a sentence that begins with who did it. */
 export const changeWords = (root: ChangeGroup['root'], act: Act, count: number): string =>
-  wordsFor(count)[root][act]()
+  (wordsFor(count)[root] ?? detailWords(count))[act]()
 
-const wordsFor = (count: number): Record<ChangeGroup['root'], Words> => ({
+/** Milestones, budget lines, risks …: what stands under the rows one speaks of. */
+const detailWords = (count: number): Words => ({
+  added: () => plural(count, { one: 'added # detail:', other: 'added # details:' }),
+  changed: () => plural(count, { one: 'changed # detail:', other: 'changed # details:' }),
+  removed: () => plural(count, { one: 'took out # detail:', other: 'took out # details:' }),
+})
+
+const wordsFor = (count: number): Partial<Record<ChangeGroup['root'], Words>> => ({
   plan: {
     added: () => t`began a plan:`,
     changed: () => t`changed the plan itself:`,

@@ -1,17 +1,19 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ACTION_STATUSES, MAX_CHARS, type Numbered, type PlanAction } from '../../shared/plan.ts'
+import { MAX_CHARS, type Numbered } from '../../shared/plan.ts'
+import { ACTION_STATUSES } from '../../shared/plan-codes.ts'
+import type { PlanAction } from '../../shared/plan-fields.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
 import { STATUS_SHAPES, STATUS_WORDS } from '../ui/StatusMark.tsx'
 import styles from './ActionEditor.module.css'
 import { DateChoice, Members, OneOf, Progress } from './choices.tsx'
+import { FieldEditor } from './fields/FieldEditor.tsx'
 import { LiveText } from './LiveText.tsx'
 import { rowPlace } from './place.ts'
-import { useSheet, useTools } from './tools.tsx'
-import { type Warning, warningsFor } from './warnings.ts'
+import { useTools } from './tools.tsx'
+import { ActionParts } from './write/ActionParts.tsx'
+import { FlagsAt } from './write/Flags.tsx'
 
 interface Props {
   readonly action: Numbered<PlanAction>
@@ -49,7 +51,9 @@ export const ActionEditor = ({ action, isNew = false }: Props) => {
       <DateChoice place={at('start')} label={t`Start`} value={action.start} />
       <DateChoice place={at('end')} label={t`End`} value={action.end} />
       <HowFar action={action} />
-      <Warnings action={action} />
+      <FlagsAt row={action.id} />
+      <Credit action={action} />
+      <ActionParts action={action} />
       <Foot action={action} />
     </div>
   )
@@ -79,6 +83,9 @@ const Who = ({ action }: Props) => {
         look="form"
         isOneLine
       />
+      <FieldEditor root="actions" row={action.id} field="owner" values={action} />
+      <FieldEditor root="actions" row={action.id} field="priority" values={action} />
+      <FieldEditor root="actions" row={action.id} field="activityType" values={action} />
       <Members
         place={at('partners')}
         label={t`Partners`}
@@ -121,30 +128,15 @@ const HowFar = ({ action }: Props) => {
   )
 }
 
-const WARNING_WORDS: Record<Warning, MessageDescriptor> = {
-  'ends-before-start': msg`The end is before the start. One of the two dates may be mistyped.`,
-  'outside-period': msg`These dates reach outside the period of the plan. That can be right; the partner may ask why.`,
-  'completed-unfinished': msg`The action is completed, but its progress is below 100 %.`,
-  'finished-open': msg`Progress is 100 %. Is the action completed?`,
-  'reason-missing': msg`A short reason helps the partner understand why this stands still.`,
-}
-
-const Warnings = ({ action }: Props) => {
-  const { t } = useLingui()
-  const periodStart = useSheet((sheet) => sheet.periodStart)
-  const periodEnd = useSheet((sheet) => sheet.periodEnd)
-  const warnings = warningsFor(action, { periodStart, periodEnd })
-  if (warnings.length === 0) return null
-  return (
-    <ul className={styles.warnings}>
-      {warnings.map((warning) => (
-        <li key={warning} data-warning={warning}>
-          {t(WARNING_WORDS[warning])}
-        </li>
-      ))}
-    </ul>
+/** Where it was copied from: as it was said then, in nobody's language. */
+const Credit = ({ action: { credit } }: Props) =>
+  credit !== '' && (
+    <p className={styles.wide} data-credit>
+      <Trans>
+        Copied from <bdi>{credit}</bdi>
+      </Trans>
+    </p>
   )
-}
 
 const Foot = ({ action }: Props) => {
   const { onTalk, openRow } = useTools()

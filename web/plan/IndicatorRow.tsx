@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import type { RowId } from '../../shared/ids.ts'
-import type { PlanIndicator } from '../../shared/plan.ts'
+import type { PlanIndicator } from '../../shared/plan-fields.ts'
 import { cx } from '../ui/cx.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { DateText } from '../ui/time.tsx'
@@ -17,8 +17,12 @@ const IndicatorEditor = lazyNamed(
   'IndicatorEditor',
 )
 
+/** Indicators of one place, a line each. */
+export const IndicatorRows = ({ rows }: { readonly rows: readonly RowId[] }) =>
+  rows.map((row) => <IndicatorRow key={row} row={row} />)
+
 /** One indicator: from where to where, and where it stands; its fields when it is open. */
-export const IndicatorRow = memo(({ row }: { readonly row: RowId }) => {
+const IndicatorRow = memo(({ row }: { readonly row: RowId }) => {
   const { t } = useLingui()
   const indicator = useSheet((sheet) => sheet.indicators[row])
   if (!indicator) return null

@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type * as Y from 'yjs'
 import { textAt } from '../../shared/plan-document.ts'
+import { requireText } from '../../shared/plan-text.ts'
 import { cx } from '../ui/cx.ts'
 import fieldStyles from '../ui/TextField.module.css'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
@@ -37,19 +38,21 @@ export interface LiveTextProps {
 
 /** A text of the plan, written by several at once; plain text for who may only read. */
 export const LiveText = memo((props: LiveTextProps) => {
-  const { plan, canEdit } = useTools()
+  const { plan, sheet, canEdit } = useTools()
   const place = placeFrom(props.place)
-  const text = place && textAt(plan.doc, place)
-  return canEdit && text ? <Writing {...props} text={text} /> : <Reading {...props} text={text} />
+  // Somebody may be the first to write here at any moment.
+  const text = useSyncExternalStore(sheet.subscribe, () => place && textAt(plan.doc, place))
+  return canEdit ? <Writing {...props} text={text} /> : <Reading {...props} text={text} />
 })
 
-type WithText<Text> = LiveTextProps & { readonly text: Text }
+type Props = LiveTextProps & { readonly text: Y.Text | undefined }
 
-const Writing = ({ text, ...props }: WithText<Y.Text>) => {
+const Writing = ({ text, ...props }: Props) => {
   const { place, label, most, look, isLabelHidden, isOneLine = false } = props
   const language = useSheet((sheet) => sheet.language)
   const id = useId()
   const { control, room, isFull } = useBinding(text, props)
+  const begin = useBegin(place)
   const shownRoom = isFull || room <= most / 10
   return (
     <Field place={place} className={props.className}>
@@ -62,7 +65,8 @@ const Writing = ({ text, ...props }: WithText<Y.Text>) => {
         rows={1}
         lang={language}
         data-field={place}
-        defaultValue={text.toString()}
+        defaultValue={text?.toString() ?? ''}
+        onFocus={text ? undefined : begin}
         placeholder={props.placeholder}
         aria-describedby={shownRoom ? `${id}room` : undefined}
         onKeyDown={isOneLine ? keepOneLine : undefined}
@@ -86,21 +90,31 @@ const Writing = ({ text, ...props }: WithText<Y.Text>) => {
   )
 }
 
+/** Makes the text where nobody has written yet, for the first who is about to. */
+const useBegin = (name: string) => {
+  const { plan, sheet } = useTools()
+  return () => {
+    const place = placeFrom(name)
+    if (place) requireText(plan.doc, place)
+    sheet.refresh()
+  }
+}
+
 const labelStyle = (look: LiveTextProps['look'], isHidden: boolean) => {
   if (isHidden) return styles.hidden
   return look === 'paper' ? styles.label : fieldStyles.label
 }
 
 const useBinding = (
-  text: Y.Text,
+  text: Y.Text | undefined,
   { most, isOneLine = false, autoFocus = false }: LiveTextProps,
 ) => {
   const control = useRef<HTMLTextAreaElement>(null)
-  const [room, setRoom] = useState(most - text.length)
+  const [room, setRoom] = useState(most - (text?.length ?? 0))
   const [isFull, setFull] = useState(false)
   useEffect(() => {
     const element = control.current
-    if (element === null) return
+    if (element === null || !text) return
     const onShown = () => {
       settle(element)
       const left = most - element.value.length
@@ -128,7 +142,7 @@ const keepOneLine = (event: KeyboardEvent) => {
   if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
 }
 
-const Reading = ({ text, label, isLabelHidden, look, className }: WithText<Y.Text | undefined>) => {
+const Reading = ({ text, label, isLabelHidden, look, className }: Props) => {
   const words = useSyncExternalStore(
     (tell) => {
       text?.observe(tell)

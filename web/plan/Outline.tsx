@@ -1,13 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Fragment, Suspense } from 'react'
 import type { RowId } from '../../shared/ids.ts'
+import { lazyNamed } from '../ui/lazy.tsx'
 import { Words } from './LiveText.tsx'
 import styles from './Outline.module.css'
 import { useSheet } from './tools.tsx'
 
+const BeforeLinks = lazyNamed(async () => (await import('./later.ts')).loadParts(), 'BeforeLinks')
+const AfterLinks = lazyNamed(async () => (await import('./later.ts')).loadParts(), 'AfterLinks')
+
 /** The parts of the plan, to jump to. */
-export const Outline = () => {
+export const Outline = ({ isWhole }: { readonly isWhole: boolean }) => {
   const { t } = useLingui()
-  const rows = useSheet((sheet) => sheet.rows)
+  const chain = useSheet((sheet) => sheet.chain)
   const hasUnplaced = useSheet((sheet) => sheet.unplaced.length > 0)
   return (
     <nav aria-label={t`Parts of the plan`} className={styles.outline}>
@@ -22,8 +27,18 @@ export const Outline = () => {
             <Trans>Situation</Trans>
           </a>
         </li>
-        {rows.map(({ id }) => (
-          <OutputLink key={id} row={id} />
+        {isWhole && (
+          <Suspense>
+            <BeforeLinks />
+          </Suspense>
+        )}
+        {chain.map(({ id, outputs }) => (
+          <Fragment key={id ?? ''}>
+            {id !== undefined && <RowLink row={id} />}
+            {outputs.map((output) => (
+              <RowLink key={output} row={output} />
+            ))}
+          </Fragment>
         ))}
         {hasUnplaced && (
           <li>
@@ -32,23 +47,25 @@ export const Outline = () => {
             </a>
           </li>
         )}
+        {isWhole && (
+          <Suspense>
+            <AfterLinks />
+          </Suspense>
+        )}
       </ul>
     </nav>
   )
 }
 
-const OutputLink = ({ row }: { readonly row: RowId }) => {
+const RowLink = ({ row }: { readonly row: RowId }) => {
   const output = useSheet((sheet) => sheet.outputs[row])
-  if (!output) return null
+  const outcome = useSheet(({ content }) => content.outcomes.find(({ id }) => id === row))
+  const title = (output ?? outcome)?.title ?? ''
   return (
     <li>
       <a href={`#${row}`}>
-        <span className={styles.number}>{output.number}</span>
-        {output.title === '' ? (
-          <Trans>Output without a title yet</Trans>
-        ) : (
-          <Words>{output.title}</Words>
-        )}
+        <span className={styles.number}>{output?.number ?? '◎'}</span>
+        {title === '' ? <Trans>Without a title yet</Trans> : <Words>{title}</Words>}
       </a>
     </li>
   )

@@ -1,24 +1,28 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useStore } from '../live/LiveProvider.tsx'
+import { navigate } from '../location.ts'
+import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
 import styles from './PlanBar.module.css'
 import { everyoneHere, type Here, type Spot, spotOf } from './presence.ts'
 import { useSheet, useTools } from './tools.tsx'
-import { useShortcuts } from './use-shortcuts.ts'
+import { type PlanTool, useShortcuts } from './use-shortcuts.ts'
+import type { View } from './view-names.ts'
 
-const KeyboardMap = lazyNamed(() => import('./KeyboardMap.tsx'), 'KeyboardMap')
+const PlanTools = lazyNamed(() => import('./palette/PlanTools.tsx'), 'PlanTools')
 /** As many people are shown; the rest is a number. */
 const MOST_SHOWN = 6
 
 /** Over the sheet: who is here, and what can be done anywhere in it. */
 export const PlanBar = () => {
-  const { undo, canEdit, barEnd } = useTools()
+  const { plan, undo, canEdit, barEnd } = useTools()
   const { canUndo, canRedo } = useStore(undo.state)
-  const [isMapOpen, setMapOpen] = useState(false)
-  useShortcuts({ undo, canEdit, onMap: () => setMapOpen(true) })
+  const [tool, onTool] = useState<PlanTool>()
+  const onView = (view: View) => navigate(paths.planView(plan.planId, view))
+  useShortcuts({ undo, canEdit, tool, onTool, onView })
   return (
     <div className={styles.bar}>
       <WhoIsHere />
@@ -33,12 +37,22 @@ export const PlanBar = () => {
             </Button>
           </>
         )}
-        <Button kind="plain" className={styles.keys} onPress={() => setMapOpen(true)}>
+        <Button kind="plain" onPress={() => onTool('find')}>
+          <Trans>Find</Trans>
+        </Button>
+        <Button kind="plain" onPress={() => onTool('palette')}>
+          <Trans>Go to</Trans>
+        </Button>
+        <Button kind="plain" className={styles.keys} onPress={() => onTool('map')}>
           <Trans>Keyboard</Trans>
         </Button>
         {barEnd}
       </div>
-      {isMapOpen && <KeyboardMap onClose={() => setMapOpen(false)} />}
+      {tool && (
+        <Suspense>
+          <PlanTools tool={tool} onTool={onTool} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -82,7 +96,9 @@ const Someone = ({ here: { person, place } }: { readonly here: Here }) => {
       name={
         <>
           <span className={styles.post}>{post}</span>{' '}
-          <span className={styles.where}>{spot ? <SpotWords spot={spot} /> : city}</span>
+          <span className={styles.where}>
+            <SpotWords spot={spot} city={city} />
+          </span>
         </>
       }
     />
@@ -97,8 +113,15 @@ const useSpot = (place: string | null): Spot | undefined => {
   return spotOf(sheet.get(), place)
 }
 
-const SpotWords = ({ spot }: { readonly spot: Spot }) => {
-  if (spot.target === 'plan') return <Trans>at the head of the plan</Trans>
-  if (spot.number === undefined) return <Trans>in Situation</Trans>
-  return <Trans>in {spot.number}</Trans>
+const SpotWords = ({
+  spot,
+  city,
+}: {
+  readonly spot: Spot | undefined
+  readonly city: string | undefined
+}) => {
+  if (spot?.number !== undefined) return <Trans>in {spot.number}</Trans>
+  if (spot?.target === 'plan') return <Trans>at the head of the plan</Trans>
+  if (spot?.target === 'situation') return <Trans>in Situation</Trans>
+  return city
 }

@@ -1,5 +1,5 @@
-import { Plural, Trans } from '@lingui/react/macro'
-import { useEffect, useRef } from 'react'
+import { Trans } from '@lingui/react/macro'
+import { Suspense, useEffect, useRef } from 'react'
 import type { RefusalKind } from '../../shared/refusal.ts'
 import { RefusedError } from '../api.ts'
 import { useStore } from '../live/LiveProvider.tsx'
@@ -7,17 +7,18 @@ import type { PlanState } from '../live/link-plan.ts'
 import { idFrom } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { lazyNamed } from '../ui/lazy.tsx'
 import { PageTitle } from '../ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { useWarm } from '../ui/use-warm.ts'
-import { ActionRow } from './ActionRow.tsx'
 import { onDemand, rowEdits } from './load.ts'
 import { Notes, Said } from './Notes.tsx'
 import { Outline } from './Outline.tsx'
-import { OutputBlock } from './OutputBlock.tsx'
+import { OutcomeBlock } from './OutputBlock.tsx'
 import { PlanBar } from './PlanBar.tsx'
 import styles from './PlanSheet.module.css'
+import { OtherView, ViewLinks } from './PlanViews.tsx'
 import { SheetHeader } from './SheetHeader.tsx'
 import { Situation, TextShape } from './Situation.tsx'
 import {
@@ -30,31 +31,37 @@ import {
 } from './tools.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useFlash } from './use-flash.ts'
+import type { View } from './view-names.ts'
 
 const PARTS = [async () => (await onDemand()).loadAll()]
 
 /** A joint action plan as the sheet both sides write on. Once it is here it stays, whatever the connection does. */
 export const PlanSheet = ({
   plan,
+  view,
   surroundings,
 }: {
   readonly plan: LivePlan
+  readonly view: View
   readonly surroundings: Surroundings
 }) => {
   const tools = usePlanTools(plan)
   if (!tools) return <ComingPlan />
   return (
     <ToolsProvider tools={tools} surroundings={surroundings}>
-      <SheetOrShape />
+      <SheetOrShape view={view} />
     </ToolsProvider>
   )
 }
 
-const SheetOrShape = () => {
-  const { plan } = useTools()
+const SheetOrShape = ({ view }: { readonly view: View }) => {
+  const { plan, sheet, numbers } = useTools()
+  useEffect(() => {
+    if (numbers) sheet.number(numbers)
+  }, [sheet, numbers])
   const state = useStore(plan.state)
   const isHere = useSheet((sheet) => sheet.isHere)
-  if (isHere) return <WholeSheet state={state} />
+  if (isHere) return <WholeSheet state={state} view={view} />
   if (state.state === 'refused') return <RefusedPlan kind={state.kind} />
   return <ComingPlan />
 }
@@ -71,7 +78,7 @@ const RefusedPlan = ({ kind }: { readonly kind: RefusalKind }) => {
   )
 }
 
-const WholeSheet = ({ state }: { readonly state: PlanState }) => {
+const WholeSheet = ({ state, view }: { readonly state: PlanState; readonly view: View }) => {
   const sheet = useRef<HTMLDivElement>(null)
   const { plan, said } = useTools()
   useFlash(sheet)
@@ -82,34 +89,73 @@ const WholeSheet = ({ state }: { readonly state: PlanState }) => {
     <div ref={sheet} className={styles.plan} data-plan-state={state.state}>
       <div className={styles.top}>
         <PlanBar />
+        <ViewLinks current={view} />
         <Notes state={state} retry={plan.retry} />
       </div>
-      <div className={styles.columns}>
-        <aside className={styles.side}>
-          <Outline />
-        </aside>
-        <div className={styles.sheet}>
-          <SheetHeader />
-          <Situation />
-          <Outputs />
-          <Unplaced />
-        </div>
-      </div>
+      {view === 'write' ? <WriteView /> : <OtherView name={view} />}
       <Said words={useStore(said)} />
     </div>
   )
 }
 
+const BeforeOutputs = lazyNamed(
+  async () => (await import('./later.ts')).loadParts(),
+  'BeforeOutputs',
+)
+const AfterOutputs = lazyNamed(async () => (await import('./later.ts')).loadParts(), 'AfterOutputs')
+
+const WriteView = () => {
+  const { isNear, mark } = useNear()
+  return (
+    <div className={styles.columns}>
+      <aside className={styles.side}>
+        <Outline isWhole={isNear} />
+      </aside>
+      <div className={styles.sheet}>
+        <SheetHeader />
+        <Situation />
+        <div ref={mark}>
+          <Suspense fallback={<SkeletonRows rows={5} />}>{isNear && <BeforeOutputs />}</Suspense>
+        </div>
+        <Outputs />
+        <Suspense fallback={<SkeletonRows rows={5} />}>{isNear && <AfterOutputs />}</Suspense>
+      </div>
+    </div>
+  )
+}
+
+/** What is not on the screen at first comes when one nears it, or the address names something, or after all else. */
+const COMES_AFTER_MS = 10_000
+const useNear = () => {
+  const mark = useRef<HTMLDivElement>(null)
+  const { isNear } = useTools()
+  useEffect(() => {
+    const come = () => isNear.set(true)
+    if (location.hash.length > 1) come()
+    const sight = new IntersectionObserver(([at]) => at?.isIntersecting && come())
+    if (mark.current) sight.observe(mark.current)
+    const timer = setTimeout(come, COMES_AFTER_MS)
+    addEventListener('hashchange', come)
+    return () => {
+      sight.disconnect()
+      clearTimeout(timer)
+      removeEventListener('hashchange', come)
+    }
+  }, [isNear])
+  return { isNear: useStore(isNear), mark }
+}
+
 const Outputs = () => {
-  const rows = useSheet((sheet) => sheet.rows)
+  const chain = useSheet((sheet) => sheet.chain)
   const tools = useTools()
+  const isEmpty = chain.length === 0
   const add = (
     <Button
-      kind={rows.length === 0 ? 'primary' : 'quiet'}
+      kind={isEmpty ? 'primary' : 'quiet'}
       onPress={() => void rowEdits().then(({ addNewOutput }) => addNewOutput(tools))}
     >
       <Icon name="plus" />
-      {rows.length === 0 ? <Trans>Add the first output</Trans> : <Trans>Add an output</Trans>}
+      {isEmpty ? <Trans>Add the first output</Trans> : <Trans>Add an output</Trans>}
     </Button>
   )
   return (
@@ -117,46 +163,30 @@ const Outputs = () => {
       <h2 className={styles.heading}>
         <Trans>Outputs and actions</Trans>
       </h2>
-      {rows.map((output) => (
-        <OutputBlock key={output.id} rows={output} />
+      {chain.map((outcome) => (
+        <OutcomeBlock key={outcome.id ?? ''} rows={outcome} />
       ))}
-      {rows.length === 0 ? (
+      {isEmpty && (
         <EmptyState action={tools.canEdit && add}>
           <Trans>
             An output is what will be there in the end, a metered zone or a trained crew; its
             actions say who does what, and by when.
           </Trans>
         </EmptyState>
-      ) : (
-        tools.canEdit && <div>{add}</div>
+      )}
+      {tools.canEdit && (
+        <div className={styles.adds}>
+          {!isEmpty && add}
+          <Button
+            kind="plain"
+            onPress={() => void rowEdits().then(({ addNewOutcome }) => addNewOutcome(tools))}
+          >
+            <Icon name="plus" />
+            <Trans>Add an outcome</Trans>
+          </Button>
+        </div>
       )}
     </div>
-  )
-}
-
-/** Actions whose output was taken out: nothing is lost. */
-const Unplaced = () => {
-  const unplaced = useSheet((sheet) => sheet.unplaced)
-  const count = unplaced.length
-  if (count === 0) return null
-  return (
-    <section id="unplaced" tabIndex={-1} className={styles.unplaced}>
-      <h2 className={styles.heading}>
-        <Trans>Without an output</Trans>
-      </h2>
-      <p className={styles.note}>
-        <Plural
-          value={count}
-          one="The output of this action was taken out. The menu of the action moves it to another."
-          other="The outputs of these actions were taken out. The menu of each action moves it to another."
-        />
-      </p>
-      <ul>
-        {unplaced.map((row) => (
-          <ActionRow key={row} row={row} />
-        ))}
-      </ul>
-    </section>
   )
 }
 

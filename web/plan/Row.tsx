@@ -4,9 +4,14 @@ import type { RowId } from '../../shared/ids.ts'
 import { cx } from '../ui/cx.ts'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { PeopleAt } from './Field.tsx'
+import { rowMoves } from './load.ts'
 import { MoreButton } from './MoreButton.tsx'
 import styles from './Row.module.css'
 import { useIsOpen, useTools } from './tools.tsx'
+import { Worth } from './Worth.tsx'
+
+/** With Alt, an action moves. */
+const STEPS: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 }
 
 /** A line that opens in place into all its fields. Enter opens it, Escape closes it. */
 export const Row = ({
@@ -24,16 +29,40 @@ export const Row = ({
   readonly editor: (isNew: boolean) => ReactNode
 }) => {
   const open = useIsOpen(row)
-  const { openRow, canEdit } = useTools()
-  const close = (event: KeyboardEvent) => {
+  const tools = useTools()
+  const { openRow, canEdit } = tools
+  const canMove = canEdit && root === 'actions'
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = STEPS[event.key]
+    if (canMove && event.altKey && by !== undefined) {
+      event.preventDefault()
+      void rowMoves().then(({ stepAction }) => stepAction(tools, row, by))
+    }
     if (event.key !== 'Escape' || !open) return
     // The focus goes first: a field that vanishes under it would not hear that one left it.
     event.currentTarget.querySelector('button')?.focus()
     openRow.set(undefined)
   }
   return (
-    <li id={row} data-row={row} className={cx(styles.row, open && styles.open)} onKeyDown={close}>
+    <li
+      id={row}
+      data-row={row}
+      className={cx(styles.row, open && styles.open)}
+      onKeyDown={onKeyDown}
+    >
       <div className={styles.head}>
+        {canMove && (
+          <span
+            aria-hidden
+            className={styles.handle}
+            onPointerDown={({ nativeEvent }) => {
+              nativeEvent.preventDefault()
+              void rowMoves().then(({ dragAction }) => dragAction(tools, row, nativeEvent))
+            }}
+          >
+            ⠿
+          </span>
+        )}
         <Button
           className={styles.line ?? ''}
           aria-expanded={open !== undefined}
@@ -41,6 +70,7 @@ export const Row = ({
         >
           {line}
         </Button>
+        <Worth row={row} />
         {canEdit && <MoreButton root={root} row={row} name={more} />}
         {!open && <PeopleAt place={`${root}/${row}/`} />}
       </div>

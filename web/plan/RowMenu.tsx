@@ -1,9 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { RefObject } from 'react'
 import type { RowId } from '../../shared/ids.ts'
+import { inOrder } from '../../shared/plan.ts'
 import { MenuList } from '../ui/MenuList.tsx'
 import { useToast } from '../ui/Toast.tsx'
-import { moveAction, type NamedRow, roomAround, shiftRow, takeOut } from './row-edits.ts'
+import { duplicateAction } from './row-copy.ts'
+import {
+  moveAction,
+  moveOutput,
+  type NamedRow,
+  roomAround,
+  shiftRow,
+  takeOut,
+} from './row-edits.ts'
 import { useTools } from './tools.tsx'
 
 interface Props extends NamedRow {
@@ -18,12 +27,22 @@ export const RowMenu = ({ root, row, name, anchor, onClose }: Props) => {
   const toast = useToast()
   const removed = useRemovedWords()
   const elsewhere = useElsewhere(row)
+  const outcomes = useOutcomes(row)
   const room = roomAround(tools.sheet.get(), root, row)
   const shift = (by: -1 | 1) => {
     shiftRow(tools, { root, row }, by)
     const sheet = tools.sheet.get()
     const number = (sheet.actions[row] ?? sheet.outputs[row])?.number
     if (number !== undefined) tools.say(t`It now has the number ${number}`)
+  }
+  const copy = {
+    id: 'duplicate',
+    words: t`Duplicate`,
+    onAction: () => {
+      const id = duplicateAction(tools, row)
+      const number = id && tools.sheet.get().actions[id]?.number
+      if (number !== undefined) tools.say(t`The copy has the number ${number}`)
+    },
   }
   const remove = () => {
     const words = removed(root, row)
@@ -38,7 +57,8 @@ export const RowMenu = ({ root, row, name, anchor, onClose }: Props) => {
       items={[
         ...(room.before ? [{ id: 'up', words: t`Move up`, onAction: () => shift(-1) }] : []),
         ...(room.behind ? [{ id: 'down', words: t`Move down`, onAction: () => shift(1) }] : []),
-        ...(root === 'actions' ? elsewhere : []),
+        ...(root === 'actions' ? [copy, ...elsewhere] : []),
+        ...(root === 'outputs' ? outcomes : []),
         { id: 'remove', words: t`Take out of the plan`, onAction: remove },
       ]}
     />
@@ -64,6 +84,28 @@ const useElsewhere = (row: RowId) => {
   })
 }
 
+/** The outcomes an output could lead to instead, and none. */
+const useOutcomes = (row: RowId) => {
+  const { t } = useLingui()
+  const tools = useTools()
+  const { content, outputs } = tools.sheet.get()
+  const now = outputs[row]?.outcome
+  const to = inOrder(content.outcomes)
+    .filter(({ id }) => id !== now)
+    .map(({ id, title }) => ({
+      id: `to-${id}`,
+      words: t`Move to the outcome: ${title}`,
+      onAction: () => moveOutput(tools, row, id),
+    }))
+  if (now === undefined) return to
+  const none = {
+    id: 'to-none',
+    words: t`Move out of its outcome`,
+    onAction: () => moveOutput(tools, row, undefined),
+  }
+  return [...to, none]
+}
+
 /** What is said when a row was taken out; asked before, while its number is known. */
 const useRemovedWords = () => {
   const { t } = useLingui()
@@ -71,6 +113,7 @@ const useRemovedWords = () => {
   return (root: NamedRow['root'], row: RowId) => {
     const { actions, outputs, rows } = sheet.get()
     if (root === 'indicators') return t`The indicator was taken out.`
+    if (root === 'outcomes') return t`The outcome was taken out; its outputs are kept.`
     const number = (actions[row] ?? outputs[row])?.number ?? ''
     if (root === 'actions') return t`Action ${number} was taken out.`
     const kept = rows.find(({ id }) => id === row)?.actions.length ?? 0

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, useState } from 'react'
 import { MAX_CHARS } from '../../shared/plan.ts'
+import { useStore } from '../live/LiveProvider.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
 import { SkeletonLine } from '../ui/Skeleton.tsx'
@@ -12,6 +14,7 @@ import { onDemand } from './load.ts'
 import styles from './SheetHeader.module.css'
 import { useSheet, useTools } from './tools.tsx'
 
+const PlanFacts = lazyNamed(async () => (await import('./later.ts')).loadPlanFacts(), 'PlanFacts')
 const PeriodEditor = lazyNamed(async () => (await onDemand()).loadPeriodEditor(), 'PeriodEditor')
 
 /** The head of the plan: what it is called, who leads it, how long, and what it is for. */
@@ -59,7 +62,29 @@ export const SheetHeader = () => {
         placeholder={t`What will be different when the plan is done`}
         className={styles.words}
       />
+      <Facts />
     </header>
+  )
+}
+
+/** What is not read every day: open on demand. */
+const Facts = () => {
+  const { openFacts } = useTools()
+  const isOpen = useStore(openFacts)
+  return (
+    <>
+      <div className={styles.period}>
+        <Button kind="plain" aria-expanded={isOpen} onPress={() => openFacts.set(!isOpen)}>
+          <Trans>Themes, SDG targets, currency, other languages</Trans>
+          <Icon name="down" />
+        </Button>
+      </div>
+      {isOpen && (
+        <Suspense fallback={<SkeletonLine />}>
+          <PlanFacts />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ComponentType, useEffect, useState } from 'react'
 import * as Y from 'yjs'
+import type { RowId } from '../../shared/ids.ts'
 import { fieldsAt } from '../../shared/plan-document.ts'
 import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
@@ -12,36 +13,51 @@ import { rowPlace } from './place.ts'
 import styles from './Situation.module.css'
 import { useSheet, useTools } from './tools.tsx'
 
-/** The narrative of the plan. Its words can be read at once; the editor comes after them. */
+/** The narrative of the plan. */
 export const Situation = () => {
   const { t } = useLingui()
-  const { plan, canEdit, personOf } = useTools()
-  const language = useSheet((sheet) => sheet.language)
-  const section = useSheet((sheet) => sheet.situation?.id)
-  const { editor: Editor, isMissing, again } = useEditor()
+  const section = useSheet((sheet) => sheet.situation)
   if (section === undefined) return null
-  const place = rowPlace('sections', section, 'body')
-  const body = fieldsAt(plan.doc, { root: 'sections', row: section, field: 'body' })?.get('body')
   return (
     <section id="situation" tabIndex={-1} className={styles.situation}>
       <h2 className={styles.title}>
         <Trans>Situation</Trans>
       </h2>
+      <NarrativeBody
+        section={section}
+        name={t`Situation`}
+        hint={t`What is the case today in both cities, and why this plan`}
+      />
+    </section>
+  )
+}
+
+/** The text of a narrative section. Its words can be read at once; the editor comes after them. */
+export const NarrativeBody = ({
+  section,
+  name,
+  hint,
+}: {
+  readonly section: RowId
+  readonly name: string
+  readonly hint: string
+}) => {
+  const { plan, canEdit, personOf } = useTools()
+  const language = useSheet((sheet) => sheet.language)
+  const { editor: Editor, isMissing, again } = useEditor()
+  const place = rowPlace('sections', section, 'body')
+  const body = fieldsAt(plan.doc, { root: 'sections', row: section, field: 'body' })?.get('body')
+  return (
+    <>
       <div className={styles.body}>
         {Editor && body instanceof Y.XmlFragment ? (
           <Editor
+            {...{ plan, canEdit, name, hint, place, language, personOf }}
             fragment={body}
-            plan={plan}
-            canEdit={canEdit}
-            name={t`Situation`}
-            hint={t`What is the case today in both cities, and why this plan`}
-            place={place}
-            language={language}
-            personOf={personOf}
             onFocus={(isHere) => plan.setPlace(isHere ? place : null)}
           />
         ) : (
-          <PlainSituation isComing={!isMissing} />
+          <PlainNarrative section={section} isComing={!isMissing} />
         )}
         <PeopleAt place={place} isQuiet />
       </div>
@@ -53,14 +69,22 @@ export const Situation = () => {
           </Button>
         </p>
       )}
-    </section>
+    </>
   )
 }
 
 /** What the section says, without the editor: its shape while there are no words. */
-const PlainSituation = ({ isComing }: { readonly isComing: boolean }) => {
+const PlainNarrative = ({
+  section,
+  isComing,
+}: {
+  readonly section: RowId
+  readonly isComing: boolean
+}) => {
   const { canEdit } = useTools()
-  const text = useSheet((sheet) => sheet.situation?.text ?? '')
+  const text = useSheet(
+    ({ content }) => content.sections.find(({ id }) => id === section)?.body ?? '',
+  )
   const blocks = text.split('\n').map((words, at) => ({ words, key: `block ${at}` }))
   return (
     <div className={cx(styles.plain, isComing && canEdit && styles.awaitsTools)}>

@@ -1,5 +1,6 @@
 import type { RowId } from '../../shared/ids.ts'
-import { type FieldPlace, PLAN_ROOTS } from '../../shared/plan-document.ts'
+import type { FieldPlace } from '../../shared/plan-document.ts'
+import { PLAN_ROOTS } from '../../shared/plan-fields.ts'
 
 /** A field as presence, tests and the page's own attributes name it: `actions/<row>/title`, `plan/goal`. */
 export const placeName = (place: FieldPlace): string =>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import type { PersonId } from '../../shared/ids.ts'
+import type { PersonId, RowId } from '../../shared/ids.ts'
+import type { RowRoot } from '../../shared/plan-fields.ts'
 import type { Present } from '../../shared/protocol.ts'
 import { placeFrom } from './place.ts'
 import type { Sheet } from './sheet.ts'
@@ -47,7 +48,7 @@ export const newcomers = (
   ...new Set(others.map(({ person }) => person).filter((person) => !known.has(person))),
 ]
 
-/** Where in the sheet a place is: the element's id, and the number of its row if it is in one. */
+/** Where in the sheet a place is: the element's id, and the number of the row it is in if it has one. */
 export interface Spot {
   readonly target: string
   readonly number?: string
@@ -56,9 +57,23 @@ export const spotOf = (sheet: Sheet, name: string | null): Spot | undefined => {
   const place = name === null ? undefined : placeFrom(name)
   if (place === undefined) return undefined
   if (place.root === 'plan') return { target: 'plan' }
-  if (place.root === 'sections') return { target: 'situation' }
   const { row } = place
-  const output = sheet.rows.find(({ indicators }) => indicators.includes(row))?.id ?? row
-  const numbered = sheet.actions[row] ?? sheet.outputs[output]
-  return numbered && { target: row, number: numbered.number }
+  const host = hostOf(sheet, place.root, row)
+  const output = sheet.rows.find(({ indicators }) => indicators.includes(host))?.id ?? host
+  const number = (sheet.actions[host] ?? sheet.outputs[output])?.number
+  return { target: row, ...(number !== undefined && { number }) }
+}
+
+/** The action or indicator a row is part of; else the row itself. */
+const hostOf = ({ content }: Sheet, root: RowRoot, row: RowId): RowId => {
+  const rows: readonly Hosted[] = content[root]
+  const found = rows.find(({ id }) => id === row)
+  const period = content.periods.find(({ id }) => id === found?.period)
+  return found?.action ?? found?.indicator ?? period?.indicator ?? row
+}
+interface Hosted {
+  readonly id: RowId
+  readonly action?: RowId | undefined
+  readonly indicator?: RowId | undefined
+  readonly period?: RowId | undefined
 }

@@ -10,9 +10,16 @@ export const share = <Value>(before: unknown, now: Value): Value => {
 }
 
 const shareList = (before: readonly unknown[], now: readonly unknown[]): readonly unknown[] => {
-  const shared = now.map((value, index) => share(before[index], value))
-  const same = before.length === now.length && shared.every((value, at) => value === before[at])
-  return same ? before : shared
+  let shared: unknown[] | undefined
+  let same = before.length === now.length
+  for (let at = 0; at < now.length; at++) {
+    const value = share(before[at], now[at])
+    if (value !== before[at]) same = false
+    if (value === now[at]) continue
+    shared ??= [...now]
+    shared[at] = value
+  }
+  return same ? before : (shared ?? now)
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -21,9 +28,14 @@ const isRecord = (value: unknown): value is Fields =>
 
 const shareRecord = (before: Fields, now: Fields): Fields => {
   const names = Object.keys(now)
-  const shared = Object.fromEntries(names.map((name) => [name, share(before[name], now[name])]))
-  const same =
-    names.length === Object.keys(before).length &&
-    names.every((name) => name in before && shared[name] === before[name])
-  return same ? before : shared
+  let shared: Record<string, unknown> | undefined
+  let same = names.length === Object.keys(before).length
+  for (const name of names) {
+    const value = share(before[name], now[name])
+    if (value !== before[name] || !(name in before)) same = false
+    if (value === now[name]) continue
+    shared ??= { ...now }
+    shared[name] = value
+  }
+  return same ? before : (shared ?? now)
 }

@@ -3,8 +3,7 @@ import * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
 import { readPlan, textAt } from '../../shared/plan-document.ts'
 import {
-  addAction,
-  addOutput,
+  addRow,
   createPlanDocument,
   fillSection,
   removeRow,
@@ -12,16 +11,17 @@ import {
   setMember,
   setValue,
 } from '../../shared/plan-edit.ts'
-import { createSheetStore, sheetOf } from './sheet.ts'
+import { sheetOf } from './sheet.ts'
+import { createSheetStore } from './sheet-store.ts'
 
 const row = (id: string) => id as RowId
 const plan = { title: 'Water', language: 'en', periodStart: '2026-01-01', periodEnd: '2026-12-31' }
 
 const openSheet = () => {
   const doc = createPlanDocument(plan, ['a' as OrganisationId])
-  addOutput(doc, { id: row('o1'), order: 'a0', title: 'Meters' })
-  addAction(doc, { id: row('a1'), order: 'a0', output: row('o1'), title: 'Map' })
-  addAction(doc, { id: row('a2'), order: 'a1', output: row('o1'), title: 'Install' })
+  addRow(doc, 'outputs', { id: row('o1'), order: 'a0', title: 'Meters' })
+  addRow(doc, 'actions', { id: row('a1'), order: 'a0', output: row('o1'), title: 'Map' })
+  addRow(doc, 'actions', { id: row('a2'), order: 'a1', output: row('o1'), title: 'Install' })
   const due: (() => void)[] = []
   const store = createSheetStore(doc, (read) => {
     due.push(read)
@@ -79,4 +79,18 @@ test('everything someone else changes is read again, whatever it is', () => {
   restoreRow(doc, 'actions', row('a2'))
   draw()
   expect(store.get()).toEqual(sheetOf(readPlan(doc)))
+})
+
+test('rows keep the numbers an approved version gave them, also after they moved', () => {
+  const { doc, store, draw } = openSheet()
+  store.number({ o1: '1', a1: '1.1', a2: '1.2' })
+  setValue(doc, { root: 'actions', row: row('a2'), field: 'order' }, 'Zz')
+  addRow(doc, 'actions', { id: row('a3'), order: 'a2', output: row('o1'), title: 'Read' })
+  draw()
+  const { rows, actions } = store.get()
+  expect(rows[0]?.actions.map((id) => [id, actions[id]?.number])).toEqual([
+    ['a2', '1.2'],
+    ['a1', '1.1'],
+    ['a3', '1.3'],
+  ])
 })

@@ -1,16 +1,12 @@
-import type * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
-import {
-  type Numbered,
-  outlineOf,
-  type PlanAction,
-  type PlanContent,
-  type PlanIndicator,
-  type PlanOutput,
-} from '../../shared/plan.ts'
-import { PLAN_ROOTS, type Remember, readPlan } from '../../shared/plan-document.ts'
-import { createStore, type Store } from '../live/store.ts'
-import { share } from './share.ts'
+import { inOrder, type Numbered, outlineOf } from '../../shared/plan.ts'
+import type {
+  PlanAction,
+  PlanContent,
+  PlanIndicator,
+  PlanOutput,
+} from '../../shared/plan-fields.ts'
+import type { PlanNumbers } from '../../shared/plan-numbers.ts'
 
 export interface OutputRows {
   readonly id: RowId
@@ -18,121 +14,94 @@ export interface OutputRows {
   readonly indicators: readonly RowId[]
 }
 
+/** The outputs that lead to an outcome; those that name none stand under no id. */
+export interface OutcomeRows {
+  readonly id?: RowId
+  readonly outputs: readonly RowId[]
+  readonly indicators: readonly RowId[]
+}
+
 /** A plan as its sheet shows it: which rows stand where, and each row by its id. */
 export interface Sheet {
   /** False until anything of the plan is on this device. */
   readonly isHere: boolean
+  /** All of the plan's values, rows in no order: for views that are not the sheet. */
+  readonly content: PlanContent
   readonly language: string
   readonly title: string
   readonly periodStart: string | undefined
   readonly periodEnd: string | undefined
   readonly leads: readonly OrganisationId[]
   readonly rows: readonly OutputRows[]
+  /** The results chain: outcomes as people read them, at the end what leads to none. */
+  readonly chain: readonly OutcomeRows[]
+  /** What measures the goal itself. */
+  readonly goalIndicators: readonly RowId[]
   /** Actions whose output is gone. */
   readonly unplaced: readonly RowId[]
   readonly outputs: Readonly<Record<RowId, Numbered<PlanOutput>>>
   readonly actions: Readonly<Record<RowId, Numbered<PlanAction>>>
   readonly indicators: Readonly<Record<RowId, PlanIndicator>>
-  /** The section with the situation, and what it says without its form. */
-  readonly situation: { readonly id: RowId; readonly text: string } | undefined
+  /** The section with the situation. */
+  readonly situation: RowId | undefined
 }
 
-/** The plan's values laid out for its sheet. */
-export const sheetOf = (content: PlanContent): Sheet => {
-  const { outputs, unplaced } = outlineOf(content)
-  const situation = content.sections.find(({ kind }) => kind === 'situation')
+/** What the sheet says of the plan itself. */
+export const headOf = (content: PlanContent) => ({
+  isHere: content.title !== '' || content.sections.length > 0,
+  language: content.language,
+  title: content.title,
+  periodStart: content.periodStart,
+  periodEnd: content.periodEnd,
+  leads: content.leads,
+})
+
+/**
+ * The plan's values laid out for its sheet.
+ *
+ * @param approved the numbers an approved version gave its rows.
+ */
+export const sheetOf = (content: PlanContent, approved: PlanNumbers = {}): Sheet => {
+  const { outputs, unplaced } = outlineOf(content, approved)
   return {
-    isHere: content.title !== '' || content.sections.length > 0,
-    language: content.language,
-    title: content.title,
-    periodStart: content.periodStart,
-    periodEnd: content.periodEnd,
-    leads: content.leads,
+    content,
+    ...headOf(content),
     rows: outputs.map(({ output, actions, indicators }) => ({
       id: output.id,
       actions: idsOf(actions),
       indicators: idsOf(indicators),
     })),
+    ...chainOf(content),
     unplaced: idsOf(unplaced),
     outputs: byId(outputs.map(({ output }) => output)),
     actions: byId([...outputs.flatMap(({ actions }) => actions), ...unplaced]),
     indicators: byId(content.indicators),
-    situation: situation && { id: situation.id, text: situation.text },
+    situation: content.sections.find(({ kind }) => kind === 'situation')?.id,
+  }
+}
+
+/** An output or an indicator whose outcome is gone stands where one stands that never named any. */
+const chainOf = ({ outcomes, outputs, indicators }: PlanContent) => {
+  const known = new Set<RowId | undefined>(outcomes.map(({ id }) => id))
+  const places = new Set<RowId | undefined>(outputs.map(({ id }) => id))
+  const outcomeOf = ({ outcome }: { outcome?: RowId | undefined }) =>
+    known.has(outcome) ? outcome : undefined
+  const ordered = Map.groupBy(inOrder(outputs), outcomeOf)
+  const measures = Map.groupBy(
+    inOrder(indicators.filter(({ output }) => !places.has(output))),
+    outcomeOf,
+  )
+  const chain = inOrder(outcomes).map(({ id }) => ({
+    id,
+    outputs: idsOf(ordered.get(id) ?? []),
+    indicators: idsOf(measures.get(id) ?? []),
+  }))
+  const free: OutcomeRows = { outputs: idsOf(ordered.get(undefined) ?? []), indicators: [] }
+  return {
+    chain: free.outputs.length > 0 ? [...chain, free] : chain,
+    goalIndicators: idsOf(measures.get(undefined) ?? []),
   }
 }
 const idsOf = (rows: readonly { id: RowId }[]) => rows.map(({ id }) => id)
 const byId = <Row extends { id: RowId }>(rows: readonly Row[]): Record<RowId, Row> =>
   Object.fromEntries(rows.map((row) => [row.id, row])) as Record<RowId, Row>
-
-/** Calls back before the page is drawn next; in a page nobody sees, soon. */
-export type Schedule = (read: () => void) => () => void
-export const beforeDrawing: Schedule = (read) => {
-  if (document.visibilityState === 'hidden') {
-    const timer = setTimeout(read, 250)
-    return () => clearTimeout(timer)
-  }
-  const frame = requestAnimationFrame(read)
-  return () => cancelAnimationFrame(frame)
-}
-
-export interface SheetStore extends Store<Sheet> {
-  /** Reads at once what was edited, for who needs to see their own edit before going on. */
-  readonly refresh: () => void
-  readonly close: () => void
-}
-
-/** The sheet of a document, read again after its updates, at most once a drawn frame. Unchanged parts stay the same objects. */
-export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing): SheetStore => {
-  const { remember, forget } = rememberRows(doc)
-  const store = createStore(sheetOf(readPlan(doc, remember)))
-  let cancel: (() => void) | undefined
-  const refresh = () => {
-    cancel?.()
-    cancel = undefined
-    store.set(share(store.get(), sheetOf(readPlan(doc, remember))))
-  }
-  const onUpdate = () => {
-    cancel ??= schedule(refresh)
-  }
-  doc.on('update', onUpdate)
-  return {
-    get: store.get,
-    subscribe: store.subscribe,
-    refresh,
-    close: () => {
-      cancel?.()
-      doc.off('update', onUpdate)
-      forget()
-    },
-  }
-}
-
-/** Rows as they were read last, until something in them changes: a keystroke then reads one row, not four hundred. */
-const rememberRows = (doc: Y.Doc): { remember: Remember; forget: () => void } => {
-  const known = new Map<string, unknown>()
-  const stops = PLAN_ROOTS.map((root) => {
-    const map = doc.getMap(root)
-    const outdate = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-      for (const { path, target, changes } of events) {
-        const [row] = path
-        const touched = target === map ? [...changes.keys.keys()] : [row]
-        for (const each of touched) known.delete(`${root}/${each}`)
-      }
-    }
-    map.observeDeep(outdate)
-    return () => map.unobserveDeep(outdate)
-  })
-  return {
-    remember: <Row>({ root, row }: { root: string; row: RowId }, read: () => Row): Row => {
-      const key = `${root}/${row}`
-      // The place says which kind of row it is, so what is kept there is of that kind.
-      const kept = known.get(key) as Row | undefined
-      const value = kept ?? read()
-      known.set(key, value)
-      return value
-    },
-    forget: () => {
-      for (const stop of stops) stop()
-    },
-  }
-}

@@ -3,12 +3,13 @@ import * as Y from 'yjs'
 import type { OrganisationId, RowId } from '../../shared/ids.ts'
 import { readPlan, textAt } from '../../shared/plan-document.ts'
 import {
-  addAction,
+  addRow,
   createPlanDocument,
   removeRow,
   restoreRow,
   setValue,
 } from '../../shared/plan-edit.ts'
+import { requireText } from '../../shared/plan-text.ts'
 import { editAsMe } from './mine.ts'
 import { createUndo } from './undo.ts'
 
@@ -20,7 +21,7 @@ const plan = { title: 'Water', language: 'en', periodStart: '2026-01-01', period
 /** Two people with the same plan; `level` brings what each wrote to the other. */
 const openTwo = () => {
   const mine = createPlanDocument(plan, ['a' as OrganisationId])
-  addAction(mine, { id: row, order: 'a0', title: 'Map the zones' })
+  addRow(mine, 'actions', { id: row, order: 'a0', title: 'Map the zones' })
   const theirs = new Y.Doc()
   const level = () => {
     Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine), 'network')
@@ -58,10 +59,11 @@ test('undoing an added row keeps what others wrote in it, and redoing shows it',
   const { mine, theirs, level, undo } = openTwo()
   const added = 'a2' as RowId
   undo.act({
-    first: () => addAction(mine, { id: added, order: 'a1', title: '' }),
+    first: () => addRow(mine, 'actions', { id: added, order: 'a1', title: '' }),
     back: () => removeRow(mine, 'actions', added),
     again: () => restoreRow(mine, 'actions', added),
   })
+  requireText(mine, { ...title, row: added })
   editAsMe(mine, (doc) => textAt(doc, { ...title, row: added })?.insert(0, 'Install '))
   level()
   textAt(theirs, { ...title, row: added })?.insert(8, 'meters')

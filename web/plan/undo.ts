@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { PLAN_ROOTS } from '../../shared/plan-document.ts'
+import { PLAN_ROOTS } from '../../shared/plan-fields.ts'
 import { createStore, type Store } from '../live/store.ts'
 import { MINE } from './mine.ts'
 
@@ -13,6 +13,8 @@ export interface Undo {
   readonly redo: () => void
   /** What follows is undone apart from what was done before. */
   readonly pause: () => void
+  /** All edits from here are undone as one step, however long they take, until the answer is called: a drag. */
+  readonly together: () => () => void
   /** Does something whose way back Yjs would get wrong: it would erase an added row with what others wrote in it. */
   readonly act: (act: Act) => void
   readonly close: () => void
@@ -28,11 +30,14 @@ export interface Act {
 /** Something that can be undone: edits, kept by Yjs, or an act that knows its own way back. */
 type Step = { readonly edits: StackItem } | Act
 
+/** What is typed without a longer pause is undone together. */
+const CAPTURE_MS = 600
+
 /** Undoes and redoes one's own edits of the structured fields; the narrative has its own. */
 export const createUndo = (doc: Y.Doc): Undo => {
   const manager = new Y.UndoManager(
     PLAN_ROOTS.map((root) => doc.getMap(root)),
-    { trackedOrigins: new Set([MINE]), captureTimeout: 600 },
+    { trackedOrigins: new Set([MINE]), captureTimeout: CAPTURE_MS },
   )
   const state = createStore<UndoState>({ canUndo: false, canRedo: false })
   let done: Step[] = []
@@ -81,6 +86,14 @@ export const createUndo = (doc: Y.Doc): Undo => {
       show()
     },
     pause: () => manager.stopCapturing(),
+    together: () => {
+      manager.stopCapturing()
+      manager.captureTimeout = Number.POSITIVE_INFINITY
+      return () => {
+        manager.captureTimeout = CAPTURE_MS
+        manager.stopCapturing()
+      }
+    },
     act: (act) => {
       manager.stopCapturing()
       act.first()

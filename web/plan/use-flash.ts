@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import * as Y from 'yjs'
-import { PLAN_ROOTS, type PlanRoot } from '../../shared/plan-document.ts'
+import { PLAN_ROOTS, type PlanRoot } from '../../shared/plan-fields.ts'
 import { MINE } from './mine.ts'
 import { useTools } from './tools.tsx'
 

@@ -16,18 +16,22 @@ export const MineScreen = () => {
   const me = useMe()
   const partnerships = useAskAll(api.listPartnerships, {})
   const isManager = me.data?.programmeManager === true
-  const begin = isManager && (
-    <LinkButton kind="primary" href={paths.newPartnership}>
-      <Trans>Begin a partnership</Trans>
-    </LinkButton>
-  )
   return (
     <Page title={t`Your partnerships`}>
       <div className={styles.head}>
         <PageTitle>
           <Trans>Your partnerships</Trans>
         </PageTitle>
-        {begin}
+        <div className={styles.ways}>
+          <LinkButton href={paths.myWork}>
+            <Trans>My work</Trans>
+          </LinkButton>
+          {isManager && (
+            <LinkButton kind="primary" href={paths.newPartnership}>
+              <Trans>Begin a partnership</Trans>
+            </LinkButton>
+          )}
+        </div>
       </div>
       <Answered asked={partnerships} shape={<SkeletonRows rows={4} />}>
         {(lines) =>

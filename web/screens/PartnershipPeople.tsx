@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useState } from 'react'
-import type { PartnershipPage } from '../../shared/partnership.ts'
+import type { Member, PartnershipPage } from '../../shared/partnership.ts'
+import { can } from '../../shared/roles.ts'
 import { People } from '../partnership/People.tsx'
 import { peopleGroups } from '../partnership/people-groups.ts'
+import { paths } from '../paths.ts'
 import { useMe } from '../session/ask.ts'
 import { Button } from '../ui/Button.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
@@ -33,7 +35,7 @@ export const PartnershipPeople = ({ page }: { readonly page: PartnershipPage }) 
           />
         </Suspense>
       ) : (
-        <Listed page={page} mine={me?.organisationId} />
+        <Listed page={page} mine={me?.organisationId} me={me?.id} />
       )}
     </Section>
   )
@@ -42,14 +44,23 @@ export const PartnershipPeople = ({ page }: { readonly page: PartnershipPage }) 
 const Listed = ({
   page,
   mine,
+  me,
 }: {
   readonly page: PartnershipPage
   readonly mine: string | undefined
-}) =>
-  page.members.length === 0 ? (
+  readonly me: string | undefined
+}) => {
+  const isLead = can(page.myRole ?? undefined, 'post:hand-over')
+  // One's own brief is open to oneself.
+  const handoverOf = ({ personId }: Member) =>
+    isLead || (personId === me && can(page.myRole ?? undefined, 'plan:read'))
+      ? paths.handover(page.id, personId)
+      : undefined
+  return page.members.length === 0 ? (
     <EmptyState>
       <Trans>The officials of both sides will be listed here, with their posts.</Trans>
     </EmptyState>
   ) : (
-    <People groups={peopleGroups(page, mine)} />
+    <People groups={peopleGroups(page, mine)} handoverOf={handoverOf} />
   )
+}

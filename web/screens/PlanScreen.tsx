@@ -9,12 +9,14 @@ import { usePlan } from '../live/use-plan.ts'
 import { paths } from '../paths.ts'
 import { ComingPlan, PlanSheet } from '../plan/PlanSheet.tsx'
 import type { LivePlan, Surroundings } from '../plan/tools.tsx'
+import type { View } from '../plan/view-names.ts'
 import { useAsk, useMe } from '../session/ask.ts'
 import { Crumbs } from '../ui/Crumbs.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import type { About } from './BesidePlan.tsx'
+import { PlanMenu } from './PlanMenu.tsx'
 import styles from './PlanScreen.module.css'
 import { organisationsFor, personFor } from './plan-people.ts'
 import { TalkButton } from './TalkButton.tsx'
@@ -22,8 +24,8 @@ import { TalkButton } from './TalkButton.tsx'
 const BesidePlan = lazyNamed(() => import('./BesidePlan.tsx'), 'BesidePlan')
 
 /** One joint action plan, to read and to write together, with the talk about it beside it. */
-export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
-  const asked = useAsk(api.getPlan, { planId })
+export const PlanScreen = ({ planId, view }: { readonly planId: PlanId; readonly view: View }) => {
+  const asked = useAsk(api.getPlanHead, { planId })
   const partnershipId = asked.data?.partnershipId
   const partnership = useAsk(
     api.getPartnership,
@@ -31,7 +33,7 @@ export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
     { enabled: partnershipId !== undefined },
   )
   const plan = usePlan(planId)
-  const title = asked.data?.content.title ?? ''
+  const title = asked.data?.title ?? ''
   const isClosed = asked.state === 'refused' && asked.error !== undefined
   return (
     <Page title={title} width="wide">
@@ -51,8 +53,10 @@ export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
         <WithBeside
           plan={plan}
           planId={planId}
+          view={view}
           page={partnership.data}
           standing={asked.data?.state}
+          numbers={asked.data?.numbers}
           onAccess={() => {
             asked.again()
             partnership.again()
@@ -66,18 +70,20 @@ export const PlanScreen = ({ planId }: { readonly planId: PlanId }) => {
 interface Parts {
   readonly plan: LivePlan
   readonly planId: PlanId
+  readonly view: View
   /** Undefined while it is on its way, or cannot be reached: the plan itself does not wait for it. */
   readonly page: PartnershipPage | undefined
   readonly standing: Surroundings['standing']
+  readonly numbers: Surroundings['numbers']
   /** What may be done here has changed: a role, or how the plan stands. */
   readonly onAccess: () => void
 }
 
-const WithBeside = ({ plan, planId, page, standing, onAccess }: Parts) => {
+const WithBeside = ({ plan, planId, view, page, standing, numbers, onAccess }: Parts) => {
   const [about, setAbout] = useState<About>()
   const [isOpen, setOpen] = useState(false)
   const talks = page !== undefined && can(page.myRole ?? undefined, 'thread:read')
-  const surroundings = useSurroundings(plan, { page, standing })
+  const surroundings = useSurroundings(plan, { page, standing, numbers })
   useAccessChange(plan, onAccess)
   const withTalk = useMemo(
     () => ({
@@ -87,15 +93,20 @@ const WithBeside = ({ plan, planId, page, standing, onAccess }: Parts) => {
           setAbout(action)
           setOpen(true)
         },
-        barEnd: !isOpen && <TalkButton onPress={() => setOpen(true)} />,
       }),
+      barEnd: (
+        <>
+          <PlanMenu planId={planId} />
+          {talks && !isOpen && <TalkButton onPress={() => setOpen(true)} />}
+        </>
+      ),
     }),
-    [surroundings, talks, isOpen],
+    [surroundings, talks, isOpen, planId],
   )
   return (
     <div className={styles.screen}>
       <div className={styles.plan}>
-        <PlanSheet plan={plan} surroundings={withTalk} />
+        <PlanSheet plan={plan} view={view} surroundings={withTalk} />
       </div>
       {talks && isOpen && (
         <Suspense>
@@ -115,7 +126,7 @@ const WithBeside = ({ plan, planId, page, standing, onAccess }: Parts) => {
 /** Who stands round this plan. Editing is offered as soon as it may be: what is kept here can be written in at once. */
 const useSurroundings = (
   plan: LivePlan,
-  { page, standing }: Pick<Parts, 'page' | 'standing'>,
+  { page, standing, numbers }: Pick<Parts, 'page' | 'standing' | 'numbers'>,
 ): Surroundings => {
   const { t } = useLingui()
   const { personId } = useLive()
@@ -133,11 +144,13 @@ const useSurroundings = (
     () => ({
       me: personId,
       organisations: page === undefined ? [] : organisationsFor(page, mine),
+      people: page?.members.map((member) => member.personId) ?? [],
       personOf: personFor(page, unknown),
       canEdit,
       standing,
+      numbers,
     }),
-    [personId, page, mine, canEdit, unknown, standing],
+    [personId, page, mine, canEdit, unknown, standing, numbers],
   )
 }
 

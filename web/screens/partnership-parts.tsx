@@ -20,9 +20,13 @@ import { Section } from '../ui/Section.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { InstantText } from '../ui/time.tsx'
+import { withWords } from '../words/activate.ts'
 import { today } from '../words/dates.ts'
 
-const CreatePlan = lazyNamed(() => import('./CreatePlan.tsx'), 'CreatePlan')
+const CreatePlan = lazyNamed(
+  () => withWords('work', () => import('./CreatePlan.tsx')),
+  'CreatePlan',
+)
 const OpenThread = lazyNamed(() => import('./OpenThread.tsx'), 'OpenThread')
 
 interface PartProps {

@@ -21,6 +21,7 @@ export const organisationsFor = (
       id: organisation.id,
       name: shortName(organisation),
       side: sideOf(page.organisations, organisation.id),
+      workingDays: organisation.workingDays,
     }))
     .sort((a, b) => rank(a) - rank(b) || compare(a.side ?? '', b.side ?? ''))
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Person } from '../../shared/people.ts'
+import { paths } from '../paths.ts'
 import { useMe } from '../session/ask.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -75,9 +76,11 @@ const PersonMenu = ({ person }: { readonly person: Person }) => {
         </>
       }
       items={[
+        { id: 'my-work', words: <Trans>My work</Trans>, href: paths.myWork },
         ...(['device', 'light', 'dark'] as const).map((each) => ({
           id: each,
           words: themes[each],
+          isApart: each === 'device',
           isChosen: each === theme,
           onAction: () => {
             applyTheme(each)

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { ActionStatus } from '../../shared/plan.ts'
+import type { ActionStatus } from '../../shared/plan-codes.ts'
 import { cx } from './cx.ts'
 import styles from './StatusMark.module.css'
 

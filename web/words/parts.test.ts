@@ -45,6 +45,6 @@ test('no file is loaded before its words; else add it to a part in lingui.config
   const seen = new Set<string>()
   const found = speechless(partsOf, { file: 'web/main.tsx', loaded: ['page'] }, seen)
   expect(found).toEqual([])
-  expect([...seen]).toContain('web/plan/ActionEditor.tsx with page and plan')
+  expect([...seen]).toContain('web/plan/ActionEditor.tsx with page and plan and views')
   expect([...seen]).toContain('web/threads/ActDialog.tsx with page and plan and threads')
 })

@@ -6,47 +6,16 @@ import {
   visitSchema,
 } from '../../../shared/partnership.ts'
 import { ORGANISATION_TYPES, timeZoneSchema } from '../../../shared/people.ts'
-import { ACTION_STATUSES } from '../../../shared/plan.ts'
+import { THEMES } from '../../../shared/plan-codes.ts'
 import { roleSchema } from '../../../shared/roles.ts'
 import { MODERATION_CATEGORIES } from '../../../shared/thread.ts'
+import { DATE, DATE_HELP, date, id, planFile, words } from './plan-file.ts'
 
-/** The themes a partnership may work on (domain.md §3). */
-const THEMES = [
-  'SVC',
-  'SVC-INF',
-  'SVC-WAT',
-  'SVC-SAN',
-  'SVC-ENV',
-  'SVC-SWM',
-  'SVC-SAF',
-  'SVC-DRR',
-  'ECO',
-  'MGT',
-  'MGT-STR',
-  'MGT-FIN',
-  'MGT-PER',
-  'MGT-PAR',
-  'MGT-ADV',
-  'MGT-INT',
-  'CAP',
-  'CLI',
-  'FTF',
-  'WSS',
-] as const
-
-/** A date as the files write it: ISO, `today`, offsets from today, or a sum of these. */
-export const DATE = /^(?=.)(\d{4}-\d{2}-\d{2}|today)?((?:[+-]\d+[dwmy])*)$/
-const DATE_HELP = 'write a date as 2026-03-31, today, -8m, +6w, -10d, or a sum such as -5m+5d'
 const MOMENT_HELP = 'write a date and a time of day, such as "-9d 14:05"'
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
-  error: 'use small letters, digits and dashes, at most 40',
-})
-const words = z.string().trim().min(1)
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, {
   error: 'use a language code such as en, ky or pt-MZ',
 })
-const date = z.string().regex(DATE, { error: DATE_HELP })
 const moment = z
   .string()
   .regex(/^\S+ ([01]\d|2[0-3]):[0-5]\d$/, { error: MOMENT_HELP })
@@ -85,71 +54,6 @@ const visit = z.strictObject({
   start: date,
   end: date,
   status: visitSchema.shape.status,
-})
-
-const indicator = z
-  .strictObject({
-    id,
-    title: words,
-    unit: words,
-    direction: z.enum(['up', 'down']),
-    baseline: z.number().optional(),
-    baselineDate: date.optional(),
-    target: z.number(),
-    targetDate: date,
-    actual: z.number().optional(),
-    actualDate: date.optional(),
-    responsiblePost: words,
-    source: words,
-  })
-  .refine((it) => (it.baseline === undefined) === (it.baselineDate === undefined), {
-    error: 'a baseline and its date are given together or not at all',
-    path: ['baselineDate'],
-  })
-  .refine((it) => (it.actual === undefined) === (it.actualDate === undefined), {
-    error: 'an actual and its date are given together or not at all',
-    path: ['actualDate'],
-  })
-
-const action = z
-  .strictObject({
-    id,
-    title: words.max(120),
-    description: words.optional(),
-    lead: id,
-    partners: z.array(id).default([]),
-    ownerPost: words,
-    start: date,
-    end: date,
-    status: z.enum(ACTION_STATUSES),
-    progress: z.int().min(0).max(100).multipleOf(5),
-    statusReason: words.optional(),
-  })
-  .refine((it) => it.statusReason !== undefined || !['on-hold', 'cancelled'].includes(it.status), {
-    error: 'say why the action is on hold or cancelled',
-    path: ['statusReason'],
-  })
-
-const plan = z.strictObject({
-  id,
-  language,
-  title: words,
-  summary: words.max(500),
-  periodStart: date,
-  periodEnd: date,
-  leads: z.array(id).min(2),
-  goal: words,
-  purpose: words,
-  situation: words,
-  outputs: z.array(
-    z.strictObject({
-      id,
-      title: words,
-      description: words.optional(),
-      indicators: z.array(indicator),
-      actions: z.array(action),
-    }),
-  ),
 })
 
 const thread = z.strictObject({
@@ -213,7 +117,7 @@ export const partnershipFile = z.strictObject({
   organisations: z.array(fullOr(organisation, z.strictObject({ id, role: organisationRole }))),
   people: z.array(fullOr(person, z.strictObject({ id, role: roleSchema }))),
   visits: z.array(visit).default([]),
-  plans: z.array(plan).default([]),
+  plans: z.array(planFile).default([]),
   threads: z.array(thread).default([]),
 })
 

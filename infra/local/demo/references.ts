@@ -1,4 +1,15 @@
+import { readWrittenPlan } from '../../../core/plans/written-plan.ts'
+import type { Field, Fields } from '../../../shared/plan-field.ts'
+import {
+  fieldsOf,
+  HEADER,
+  type NewContent,
+  ROW_ROOTS,
+  ROWS,
+  type RowRoot,
+} from '../../../shared/plan-fields.ts'
 import type { Organisation, PartnershipFile, Person } from './partnership-file.ts'
+import type { PlanFile } from './plan-file.ts'
 
 /** A partnership with every organisation and person in full, also those another file describes. */
 export type Partnership = Omit<PartnershipFile, 'organisations' | 'people'> & {
@@ -69,16 +80,40 @@ const peopleReferences = (file: PartnershipFile) => [
   ...file.people.map(({ id }) => to('person', id, 'people')),
 ]
 
-const planReferences = (plan: PartnershipFile['plans'][number]) => [
-  ...plan.leads.map((id) => to('organisation', id, `plans → ${plan.id} → leads`)),
-  ...plan.outputs.flatMap((output) =>
-    output.actions.flatMap((action) =>
-      [action.lead, ...action.partners].map((id) =>
-        to('organisation', id, `plans → ${plan.id} → ${output.id} → ${action.id}`),
-      ),
-    ),
-  ),
-]
+const planReferences = (plan: PlanFile) => {
+  const content = readWrittenPlan(plan, (text) => text)
+  const where = `plans → ${plan.id}`
+  const inRows = ROW_ROOTS.flatMap((root) => {
+    const rows: readonly Written[] = content[root] ?? []
+    return rows.flatMap((row) =>
+      namedIn(fieldsOf(root), row, `${where} → ${pathOf(content, root, row)}`),
+    )
+  })
+  return [...namedIn(HEADER, plan, where), ...inRows]
+}
+
+type Written = Readonly<Record<string, unknown>>
+
+/** Everything these fields name that must exist somewhere else. */
+const namedIn = (fields: Fields, values: Written, where: string) =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    const isOne = field.kind === 'organisation' || field.kind === 'person'
+    if (!isOne && field.kind !== 'organisations') return []
+    const ids = [values[name] ?? []].flat() as unknown as readonly string[]
+    const kind = field.kind === 'person' ? 'person' : 'organisation'
+    return ids.map((id) => to(kind, id, name === 'leads' ? `${where} → leads` : where))
+  })
+
+/** The ids of the rows a row stands under, and its own: o1 → a1. */
+const pathOf = (content: NewContent, root: RowRoot, row: Written): string => {
+  const parents = Object.entries<Field>(ROWS[root]).flatMap(([name, field]) =>
+    field.kind === 'row' && row[name] !== undefined ? [[field.to as RowRoot, row[name]]] : [],
+  )
+  const [over, id] = (parents[0] ?? []) as [RowRoot?, string?]
+  const rows: readonly Written[] = (over && content[over]) ?? []
+  const parent = rows.find((it) => it.id === id)
+  return over && parent ? `${pathOf(content, over, parent)} → ${row.id}` : String(row.id)
+}
 
 const threadReferences = (thread: PartnershipFile['threads'][number]) => {
   const where = `threads → ${thread.id}`

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type * as z from 'zod'
-import { DATE, type PlatformPerson, partnershipFile, platformFile } from './partnership-file.ts'
+import { type PlatformPerson, partnershipFile, platformFile } from './partnership-file.ts'
 import { complaint } from './plain-words.ts'
+import { DATE } from './plan-file.ts'
 import { brokenReferences, completed, type Partnership, registerOf } from './references.ts'
 
 /** The demo world: who is in it, and what they agreed, planned and said. Dates are still relative to the seeding day. */

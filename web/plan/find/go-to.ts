@@ -1,0 +1,113 @@
+import type { RowId } from '../../../shared/ids.ts'
+import type { PlanContent, PlanRoot, RowRoot } from '../../../shared/plan-fields.ts'
+import { PARENTS } from '../../../shared/plan-links.ts'
+import { navigate } from '../../location.ts'
+import { paths } from '../../paths.ts'
+import type { Tools } from '../tools.tsx'
+import { type View, viewFrom } from '../view-names.ts'
+
+/** A row of the plan, or a field of it; without a row, of the plan itself. */
+export interface Spot {
+  readonly root: PlanRoot
+  readonly row?: RowId | undefined
+  readonly field?: string | undefined
+}
+
+/** Where rows of a kind can be seen best. What is not named is on the sheet. */
+const BEST: Partial<Record<PlanRoot, View>> = {
+  budget: 'budget',
+  risks: 'risks',
+  indicators: 'indicators',
+  periods: 'indicators',
+  breakdowns: 'indicators',
+}
+/** These open any action, drawn or not. */
+const OPENS_ACTIONS: ReadonlySet<View> = new Set(['write', 'board'])
+
+/** The row itself and those it belongs to, nearest first. */
+export const chainOf = (content: PlanContent, { root, row }: Spot): readonly RowId[] => {
+  const parent = (PARENTS as Partial<Record<PlanRoot, { field: string; root: RowRoot }>>)[root]
+  if (row === undefined || root === 'plan') return []
+  const rows = content[root] as unknown as readonly (Readonly<Record<string, unknown>> & {
+    readonly id: RowId
+  })[]
+  const above = rows.find(({ id }) => id === row)?.[parent?.field ?? '']
+  if (!parent || typeof above !== 'string') return [row]
+  return [row, ...chainOf(content, { root: parent.root, row: above as RowId })]
+}
+
+/** The view to see a row in: the one that is open if it can show it, else the best one. */
+export const viewFor = (spot: Spot, now: View, isDrawn: boolean): View => {
+  if (isDrawn) return now
+  if (spot.root === 'actions' && OPENS_ACTIONS.has(now)) return now
+  return BEST[spot.root] ?? 'write'
+}
+
+export const viewNow = (): View => viewFrom(location.pathname.split('/')[3])
+
+const selectorsFor = ({ root, row, field }: Spot, chain: readonly RowId[]): readonly string[] => {
+  if (root === 'sections') return ['#situation']
+  if (row === undefined) return [`[data-field="plan/${field}"]`, '#plan']
+  return [
+    ...(field === undefined ? [] : [`[data-field="${root}/${CSS.escape(row)}/${field}"]`]),
+    ...chain.flatMap((id) => [`[data-row="${CSS.escape(id)}"]`, `[id="${CSS.escape(id)}"]`]),
+  ]
+}
+
+const elementAt = (selectors: readonly string[]): HTMLElement | undefined => {
+  for (const selector of selectors) {
+    const found = document.querySelector(`[data-plan-state] ${selector}`)
+    if (found instanceof HTMLElement) return found
+  }
+  return undefined
+}
+
+const GIVES_UP_MS = 4_000
+const FLASH = { duration: 600 }
+
+/** Calls back once something is drawn that shows the spot; the field itself where it comes soon. */
+const whenDrawn = (selectors: readonly string[], then: (element: HTMLElement) => void) => {
+  const begun = performance.now()
+  const look = () => {
+    const best = elementAt(selectors.slice(0, 1))
+    const waited = performance.now() - begun
+    const found = best ?? (waited > 300 ? elementAt(selectors) : undefined)
+    if (found) then(found)
+    else if (waited < GIVES_UP_MS) requestAnimationFrame(look)
+  }
+  // What closes first gives the focus back first.
+  requestAnimationFrame(() => requestAnimationFrame(look))
+}
+
+const reveal = (element: HTMLElement) => {
+  element.scrollIntoView({ block: 'center' })
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches)
+    element.animate([{ backgroundColor: 'var(--accent-wash)' }, {}], FLASH)
+}
+
+const FOCUSABLE = 'textarea, input, button, a[href], [tabindex]'
+/** Puts the focus on what was revealed, or on the first thing in it that takes it. */
+export const focusOn = (element: HTMLElement) => {
+  const target = element.matches(FOCUSABLE) ? element : element.querySelector(FOCUSABLE)
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true })
+}
+
+/** Opens a spot of the plan in the view it can be seen in, and brings it into sight. */
+export const goTo = (
+  { plan, sheet, openRow }: Pick<Tools, 'plan' | 'sheet' | 'openRow'>,
+  spot: Spot,
+  onSeen: (element: HTMLElement) => void = focusOn,
+) => {
+  const chain = chainOf(sheet.get().content, spot)
+  const selectors = selectorsFor(spot, chain)
+  const own = selectorsFor(spot, chain.slice(0, 1))
+  const isDrawn = spot.row !== undefined && elementAt(own) !== undefined
+  const view = viewFor(spot, viewNow(), isDrawn)
+  const top = view === 'write' || view === 'board' ? chain.at(-1) : chain[0]
+  if (top !== undefined) openRow.set({ row: top })
+  if (view !== viewNow()) navigate(`${paths.planView(plan.planId, view)}#${top ?? ''}`)
+  whenDrawn(selectors, (element) => {
+    reveal(element)
+    onSeen(element)
+  })
+}

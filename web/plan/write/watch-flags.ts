@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import { checkPlan } from '../../../shared/plan-checks.ts'
+import type { PlanContent } from '../../../shared/plan-fields.ts'
+import { type Around, byRow, type Finding } from '../../../shared/plan-flags.ts'
+import { useNow } from '../../ui/now.tsx'
+import { today } from '../../words/dates.ts'
+import { type Flags, useTools } from '../tools.tsx'
+
+/** A pause in the writing: nobody needs to know of a date while it is being typed. */
+const AFTER_MS = 400
+
+/** What the plan does not know by itself: whose side an organisation is on, and what day it is. */
+export const useAround = (): Around => {
+  const { organisations } = useTools()
+  const day = today(useNow())
+  return {
+    sideOf: (id) => organisations.find((organisation) => organisation.id === id)?.side,
+    today: day,
+  }
+}
+
+/** Looks the plan over after each pause in the writing, for all who show what may be worth a look. */
+export const useWatchFlags = (): void => {
+  const { sheet, flags, organisations } = useTools()
+  const { today: day } = useAround()
+  useEffect(() => {
+    const look = () => {
+      const { content } = sheet.get()
+      const sides = new Map(organisations.map(({ id, side }) => [id, side]))
+      const sideOf: Around['sideOf'] = (id) => id && sides.get(id)
+      flags.set(flagsAt(content, checkPlan(content, { sideOf, today: day })))
+    }
+    let timer = setTimeout(look)
+    const stop = sheet.subscribe(() => {
+      clearTimeout(timer)
+      timer = setTimeout(look, AFTER_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [sheet, flags, organisations, day])
+}
+
+/** By row, those of a part also at the action or indicator it is part of; `all` in the order of reading. */
+export const flagsAt = (content: PlanContent, found: readonly Finding[]): Flags => {
+  const at = new Map(byRow(found))
+  const hosts = hostsIn(content)
+  for (const finding of found) {
+    let host = finding.row && hosts.get(finding.row)
+    while (host !== undefined) {
+      at.set(host, [...(at.get(host) ?? []), finding])
+      host = hosts.get(host)
+    }
+  }
+  at.set('all', found)
+  return at
+}
+
+const hostsIn = (content: PlanContent): ReadonlyMap<string, string> => {
+  const { milestones, deliverables, raci, budget, effort, risks } = content
+  const inActions = [milestones, deliverables, raci, budget, effort, risks].flat()
+  return new Map(
+    [
+      ...inActions.map(({ id, action }) => [id, action] as const),
+      ...content.periods.map(({ id, indicator }) => [id, indicator] as const),
+      ...content.breakdowns.map(({ id, period }) => [id, period] as const),
+    ].flatMap(([id, host]) => (host === undefined ? [] : [[id, host] as const])),
+  )
+}
