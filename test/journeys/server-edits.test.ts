@@ -12,10 +12,8 @@ const COPIES = `/api/plans/${DEMO.plan}/copies`
 
 const rowsOf = ({ doc }: CoEditor, root: string) =>
   [...doc.getMap(root).entries()] as [string, Y.Map<unknown>][]
-const creditsIn = (editor: CoEditor) =>
-  rowsOf(editor, 'actions').flatMap(([, row]) =>
-    row.has('credit') ? [String(row.get('credit'))] : [],
-  )
+const creditOf = (editor: CoEditor, action: string) =>
+  rowsOf(editor, 'actions').flatMap(([id, row]) => (id === action ? String(row.get('credit')) : []))
 
 const copyIn = async (platform: TestPlatform, editor: CoEditor) => {
   const [[action] = []] = rowsOf(editor, 'actions')
@@ -35,7 +33,7 @@ test('[P7] what the server writes is seen by who has the plan open, whose own wo
   const { action, credit } = await copyIn(platform, ana)
   await Promise.all(writing)
   for (const editor of [ana, ben]) {
-    await vi.waitFor(() => expect(creditsIn(editor)).toEqual([credit]), SOON)
+    await vi.waitFor(() => expect(creditOf(editor, action)).toEqual([credit]), SOON)
     await vi.waitFor(() => expect(editor.goal()).toBe(`${before}meanwhile`), SOON)
   }
   // What they write in the copy rests on what the server wrote, and is taken.
@@ -79,8 +77,8 @@ describe.skipIf(!hasRedis)('on several nodes', () => {
     await using two = await startTwoGateways()
     const here = await coEdit(await two.one.connect(DEMO.coordinatorA), DEMO.plan)
     const there = await coEdit(await two.other.connect(DEMO.coordinatorB), DEMO.plan)
-    const { credit } = await copyIn(two.one, here)
+    const { action, credit } = await copyIn(two.one, here)
     for (const editor of [here, there])
-      await vi.waitFor(() => expect(creditsIn(editor)).toEqual([credit]), SOON)
+      await vi.waitFor(() => expect(creditOf(editor, action)).toEqual([credit]), SOON)
   })
 })
