@@ -79,16 +79,43 @@ const leanAriaWords = (): Plugin => ({
   },
 })
 
-/** Saves 0.8 kB: the third road of Socket.IO's client, which our gateways do not offer and the page never takes. */
-const leanTransports = (): Plugin => ({
-  name: 'counterpart-lean-transports',
+/** What of other people's modules a browser of ours never needs, and what stands in for it. */
+const STAND_INS = [
+  {
+    // Saves 0.8 kB: the third road of Socket.IO's client, which our gateways do not offer and the page never takes.
+    file: /\/engine\.io-client\/build\/esm\/transports\/webtransport\.js$/,
+    code: 'export class WT {}',
+  },
+  {
+    // Saves 0.4 kB: every browser we support reads addresses by itself. Ours is an origin, without a query.
+    file: /\/engine\.io-client\/build\/esm\/contrib\/parseuri\.js$/,
+    code: `export const parse = (source) => {
+      const { protocol, hostname, port, pathname } = new URL(source)
+      return { source, protocol: protocol.slice(0, -1), host: hostname.replace(/[[\\]]/g, ''), port, path: pathname }
+    }`,
+  },
+  {
+    // Saves 0.5 kB: lib0 asks where it runs, and what was written on its command line.
+    file: /\/lib0\/environment\.js$/,
+    code: 'export const isBrowser = true; export const isNode = false; export const getVariable = () => null',
+  },
+]
+
+const leanModules = (): Plugin => ({
+  name: 'counterpart-lean-modules',
   enforce: 'pre',
   apply: 'build',
   load: {
-    filter: { id: /\/engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ },
-    handler: () => 'export class WT {}',
+    filter: { id: STAND_INS.map(({ file }) => file) },
+    handler: (id) => STAND_INS.find(({ file }) => file.test(id))?.code,
   },
 })
+
+/** The files whose parts a browser fetches with them, instead of finding out. */
+const OFTEN = /\/(LivePages|(Mine|Partnership)Screen|sheet)-/
+/** Small things of several screens: asked for by name where they stand. */
+const SMALL =
+  /\/(Answered|Autocomplete|Badge|Input|Section|Text|TextField|keyboard|lists|moderation|themes|use\w+)-/
 
 export default defineConfig({
   root: `${here}web`,
@@ -97,7 +124,7 @@ export default defineConfig({
     lingui({ cwd: here, failOnCompileError: true }),
     leanContract(),
     leanAriaWords(),
-    leanTransports(),
+    leanModules(),
     react(),
   ],
   // Saves 2.7 kB: lib0 can print coloured words to a console.
@@ -108,15 +135,18 @@ export default defineConfig({
     modulePreload: {
       // Saves 0.2 kB: every browser we support preloads modules by itself.
       polyfill: false,
-      // Saves 0.6 kB: the names of what opens on a press, which is warm by then (use-warm.ts).
+      // Saves 1.5 kB: the names of what something needs that opens on a press, which is warm by then
+      // (use-warm.ts), or is seldom opened. A screen one often goes to is named with all it needs.
       resolveDependencies: (file, deps) =>
-        /\/(modal|DateField|MenuList|SelectList|BesidePlan|on-demand)-/.test(file) ? [] : deps,
+        OFTEN.test(file) ? deps.filter((name) => !SMALL.test(name)) : [],
     },
     rolldownOptions: {
       output: {
         // Saves 5.6 kB: files for what goes together, else it is cut into twenty.
         codeSplitting: {
           groups: [
+            // What only some of the kit's users need, though it stands in the same tables.
+            { name: 'verification', test: /\/shared\/verification\.ts/, priority: 1 },
             // What every screen begins with.
             { name: 'base', tags: ['$initial'] },
             // What is open and written in on any of them.
