@@ -6,20 +6,17 @@ import { formatter } from '@lingui/format-po'
  * their screens, see `withWords`. What two parts say is in both.
  */
 const PARTS = {
-  page: [
-    'shell',
-    'ui',
-    'words/{reasons,refusals}.ts',
-    'screens/{Failed,SignedIn,SigningIn,Unknown,Welcome}Screen.tsx',
-  ],
+  page: ['shell/!(AskFirst).tsx', 'ui', 'words/{reasons,refusals}.ts', 'screens/FailedScreen.tsx'],
+  entry: ['screens/{SignedIn,SigningIn,Unknown,Welcome}Screen.tsx', 'shell/AskFirst.tsx'],
   plan: [
-    'plan/!(ActionEditor|IndicatorEditor|IndicatorRow|PeriodEditor|RowMenu).{ts,tsx}',
-    'plan/narrative',
+    'plan/!(ActionEditor|Company|Hindrance|IndicatorEditor|IndicatorRow|KeyboardMap|NoOutputs|PeriodEditor|RowMenu|choices|use-arrivals).{ts,tsx}',
     'screens/{BesidePlan,PlanMenu,PlanScreen,TalkButton}.tsx',
   ],
+  company: ['plan/{Company,Hindrance}.tsx', 'plan/use-arrivals.ts'],
+  narrative: ['plan/narrative'],
   views: [
     'plan/{fields,find,palette,views,write}/**',
-    'plan/{ActionEditor,IndicatorEditor,IndicatorRow,PeriodEditor,RowMenu}.tsx',
+    'plan/{ActionEditor,IndicatorEditor,IndicatorRow,KeyboardMap,NoOutputs,PeriodEditor,RowMenu,choices}.tsx',
     'words/themes.ts',
   ],
   threads: ['threads', 'screens/ThreadScreen.tsx', 'words/moderation.ts'],

@@ -4,7 +4,6 @@ import { Redirect, useLocation } from './location.ts'
 import { idFrom, paths } from './paths.ts'
 import { viewFrom } from './plan/view-names.ts'
 import { FailedScreen } from './screens/FailedScreen.tsx'
-import { UnknownScreen } from './screens/UnknownScreen.tsx'
 import { useSession } from './session/SessionProvider.tsx'
 import { Boundary } from './shell/Boundary.tsx'
 import { LeaveProvider } from './shell/leave.tsx'
@@ -18,9 +17,22 @@ import { ToastProvider } from './ui/Toast.tsx'
 import { withWords } from './words/activate.ts'
 
 const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
-const WelcomeScreen = lazyNamed(() => import('./screens/WelcomeScreen.tsx'), 'WelcomeScreen')
-const SigningInScreen = lazyNamed(() => import('./screens/SigningInScreen.tsx'), 'SigningInScreen')
-const SignedInScreen = lazyNamed(() => import('./screens/SignedInScreen.tsx'), 'SignedInScreen')
+const WelcomeScreen = lazyNamed(
+  () => withWords('entry', () => import('./screens/WelcomeScreen.tsx')),
+  'WelcomeScreen',
+)
+const SigningInScreen = lazyNamed(
+  () => withWords('entry', () => import('./screens/SigningInScreen.tsx')),
+  'SigningInScreen',
+)
+const SignedInScreen = lazyNamed(
+  () => withWords('entry', () => import('./screens/SignedInScreen.tsx')),
+  'SignedInScreen',
+)
+const UnknownScreen = lazyNamed(
+  () => withWords('entry', () => import('./screens/UnknownScreen.tsx')),
+  'UnknownScreen',
+)
 const MineScreen = lazyNamed(
   () => withWords('partnership', () => import('./screens/MineScreen.tsx')),
   'MineScreen',

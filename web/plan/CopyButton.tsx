@@ -4,11 +4,10 @@ import type { RowId } from '../../shared/ids.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
-import { withWords } from '../words/activate.ts'
 import { useTools } from './tools.tsx'
 
 const CopyActions = lazyNamed(
-  () => withWords('views', () => import('./views/copy/CopyActions.tsx')),
+  async () => (await import('./later.ts')).loadCopyActions(),
   'CopyActions',
 )
 

@@ -1,11 +1,16 @@
 import { Trans } from '@lingui/react/macro'
-import { RefusedError } from '../api.ts'
+import { Suspense } from 'react'
 import { useLink } from '../live/LiveProvider.tsx'
 import type { PlanState } from '../live/link-plan.ts'
 import { cx } from '../ui/cx.ts'
-import { ErrorState } from '../ui/states.tsx'
+import { lazyNamed } from '../ui/lazy.tsx'
+import type { RefusedProps } from './Hindrance.tsx'
+import { loadHindrance } from './load.ts'
 import styles from './Notes.module.css'
-import { type Surroundings, useTools } from './tools.tsx'
+import { useTools } from './tools.tsx'
+
+const Refused = lazyNamed<RefusedProps, 'Refused'>(loadHindrance, 'Refused')
+const ReadOnly = lazyNamed<object, 'ReadOnly'>(loadHindrance, 'ReadOnly')
 
 /** One calm line over the sheet when something is not as usual: offline, read-only, refused. */
 export const Notes = ({
@@ -16,11 +21,13 @@ export const Notes = ({
   readonly retry: () => void
 }) => {
   const link = useLink()
-  const { canEdit, standing } = useTools()
+  const { canEdit } = useTools()
   if (state.state === 'refused')
     return (
       <div className={styles.notes}>
-        <ErrorState error={new RefusedError(state.kind)} onRetry={retry} />
+        <Suspense>
+          <Refused kind={state.kind} retry={retry} />
+        </Suspense>
       </div>
     )
   return (
@@ -38,28 +45,11 @@ export const Notes = ({
         </p>
       )}
       {state.state === 'level' && state.access === 'read' && link.state !== 'offline' && (
-        <p className={styles.note} data-note="read-only">
-          <ReadOnlyWords standing={standing} />
-        </p>
+        <Suspense>
+          <ReadOnly />
+        </Suspense>
       )}
     </div>
-  )
-}
-
-const ReadOnlyWords = ({ standing }: Pick<Surroundings, 'standing'>) => {
-  if (standing === 'locked')
-    return (
-      <Trans>
-        This plan is locked while it is reviewed: nobody can write in it just now. You can read it.
-      </Trans>
-    )
-  if (standing === 'closed')
-    return <Trans>This plan is closed: nobody can write in it any more. You can read it.</Trans>
-  return (
-    <Trans>
-      You can read this plan and follow it live. A city coordinator can give you the right to edit
-      it.
-    </Trans>
   )
 }
 

@@ -1,18 +1,17 @@
 import { Trans } from '@lingui/react/macro'
-import { Suspense, useEffect, useRef } from 'react'
-import type { RefusalKind } from '../../shared/refusal.ts'
-import { RefusedError } from '../api.ts'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from '../live/LiveProvider.tsx'
 import type { PlanState } from '../live/link-plan.ts'
 import { idFrom } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
-import { PageTitle } from '../ui/Page.tsx'
 import { Loading, SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { useWarm } from '../ui/use-warm.ts'
-import { onDemand, rowEdits } from './load.ts'
+import type { CompanyProps } from './Company.tsx'
+import type { RefusedProps } from './Hindrance.tsx'
+import { loadCompany, loadHindrance, onDemand, rowEdits } from './load.ts'
+import { MINE } from './mine.ts'
 import { Notes, Said } from './Notes.tsx'
 import { Outline } from './Outline.tsx'
 import { OutcomeBlock } from './OutputBlock.tsx'
@@ -29,11 +28,16 @@ import {
   useSheet,
   useTools,
 } from './tools.tsx'
-import { useArrivals } from './use-arrivals.ts'
-import { useFlash } from './use-flash.ts'
 import type { View } from './view-names.ts'
 
-const PARTS = [async () => (await onDemand()).loadAll()]
+const PARTS = [async () => (await onDemand()).loadAll(), loadCompany, loadHindrance]
+
+const Company = lazyNamed<CompanyProps, 'Company'>(loadCompany, 'Company')
+const NoOutputs = lazyNamed(async () => (await import('./later.ts')).loadNoOutputs(), 'NoOutputs')
+const RefusedPlan = lazyNamed<Pick<RefusedProps, 'kind'>, 'RefusedPlan'>(
+  loadHindrance,
+  'RefusedPlan',
+)
 
 /** A joint action plan as the sheet both sides write on. Once it is here it stays, whatever the connection does. */
 export const PlanSheet = ({
@@ -62,27 +66,19 @@ const SheetOrShape = ({ view }: { readonly view: View }) => {
   const state = useStore(plan.state)
   const isHere = useSheet((sheet) => sheet.isHere)
   if (isHere) return <WholeSheet state={state} view={view} />
-  if (state.state === 'refused') return <RefusedPlan kind={state.kind} />
+  if (state.state === 'refused')
+    return (
+      <Suspense fallback={<ComingPlan />}>
+        <RefusedPlan kind={state.kind} />
+      </Suspense>
+    )
   return <ComingPlan />
-}
-
-const RefusedPlan = ({ kind }: { readonly kind: RefusalKind }) => {
-  const { plan } = useTools()
-  return (
-    <div className={styles.refused} data-plan-state="refused">
-      <PageTitle>
-        <Trans>Joint action plan</Trans>
-      </PageTitle>
-      <ErrorState error={new RefusedError(kind)} onRetry={plan.retry} />
-    </div>
-  )
 }
 
 const WholeSheet = ({ state, view }: { readonly state: PlanState; readonly view: View }) => {
   const sheet = useRef<HTMLDivElement>(null)
   const { plan, said } = useTools()
-  useFlash(sheet)
-  useArrivals()
+  const isInCompany = useInCompany(plan)
   useWarm(PARTS)
   useRowInAddress()
   return (
@@ -94,8 +90,30 @@ const WholeSheet = ({ state, view }: { readonly state: PlanState; readonly view:
       </div>
       {view === 'write' ? <WriteView /> : <OtherView name={view} />}
       <Said words={useStore(said)} />
+      {isInCompany && (
+        <Suspense>
+          <Company sheet={sheet} />
+        </Suspense>
+      )}
     </div>
   )
+}
+
+/** Whether anyone else was here, or changed anything, since the plan was opened. */
+const useInCompany = (plan: LivePlan) => {
+  const [isIn, setIn] = useState(plan.others.get().length > 0)
+  useEffect(() => {
+    const stop = plan.others.subscribe(() => plan.others.get().length > 0 && setIn(true))
+    const onUpdate = (_: unknown, origin: unknown) => {
+      if (origin !== MINE && plan.state.get().state === 'level') setIn(true)
+    }
+    plan.doc.on('update', onUpdate)
+    return () => {
+      stop()
+      plan.doc.off('update', onUpdate)
+    }
+  }, [plan])
+  return isIn
 }
 
 const BeforeOutputs = lazyNamed(
@@ -167,12 +185,9 @@ const Outputs = () => {
         <OutcomeBlock key={outcome.id ?? ''} rows={outcome} />
       ))}
       {isEmpty && (
-        <EmptyState action={tools.canEdit && add}>
-          <Trans>
-            An output is what will be there in the end, a metered zone or a trained crew; its
-            actions say who does what, and by when.
-          </Trans>
-        </EmptyState>
+        <Suspense>
+          <NoOutputs action={tools.canEdit && add} />
+        </Suspense>
       )}
       {tools.canEdit && (
         <div className={styles.adds}>

@@ -6,6 +6,9 @@ import { withWords } from '../words/activate.ts'
  */
 export const loadParts = () => withWords('views', () => import('./write/Parts.tsx'))
 export const loadIndicatorRows = () => withWords('views', () => import('./IndicatorRow.tsx'))
+export const loadCopyActions = () =>
+  withWords('views', () => import('./views/copy/CopyActions.tsx'))
+export const loadNoOutputs = () => withWords('views', () => import('./NoOutputs.tsx'))
 export const loadPlanFacts = () => withWords('views', () => import('./write/PlanFacts.tsx'))
 
 export const loadTable = () => withWords('views', () => import('./views/table/TableView.tsx'))

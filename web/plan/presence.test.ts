@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Present } from '../../shared/protocol.ts'
-import { everyoneHere, newcomers, peopleAt } from './presence.ts'
+import { everyoneHere, newcomers } from './company.ts'
+import { peopleAt } from './presence.ts'
 
 const at = (person: string, place: string | null, clientId = 1): Present => ({
   connection: `${person}${clientId}`,

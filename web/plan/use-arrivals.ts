@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useEffectEvent } from 'react'
 import type { PersonId } from '../../shared/ids.ts'
-import { newcomers } from './presence.ts'
+import { newcomers } from './company.ts'
 import { useTools } from './tools.tsx'
 
 /** Several who come together are said in one sentence; who was here a moment ago is not said again. */
@@ -28,9 +28,12 @@ export const useArrivals = () => {
       for (const person of came) known.add(person)
       if (came.length > 0) tell(came)
     }
-    const stop = plan.others.subscribe(() => {
+    const wait = () => {
       timer ??= setTimeout(gather, GATHER_MS)
-    })
+    }
+    // Whoever came first was here before this.
+    wait()
+    const stop = plan.others.subscribe(wait)
     return () => {
       clearTimeout(timer)
       stop()

@@ -1,20 +1,15 @@
-import { Plural, Trans } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useLive, useSaveState } from '../live/LiveProvider.tsx'
 import { changesOf } from '../live/save-state.ts'
 import { countWords, forgetWords } from '../live/unsent-words.ts'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/lazy.tsx'
-import styles from './LeaveGuard.module.css'
+import { lazyNamed } from '../ui/lazy.tsx'
+import { withWords } from '../words/activate.ts'
+import type { Loss } from './AskFirst.tsx'
 import { useBeforeSignOut } from './leave.tsx'
 
-interface Loss {
-  /** Edits and messages that were never acknowledged. */
-  readonly changes: number
-  /** Threads with words typed and not sent. */
-  readonly drafts: number
-  readonly decide: (leave: boolean) => void
-}
+/** Loaded when it is asked, and warm by then. */
+export const loadAskFirst = () => withWords('entry', () => import('./AskFirst.tsx'))
+const AskFirst = lazyNamed(loadAskFirst, 'AskFirst')
 
 /** Asks before anything unsaved would be left behind, and wipes this person's copies when they sign out. */
 export const LeaveGuard = () => {
@@ -44,50 +39,11 @@ export const LeaveGuard = () => {
     await forget()
     return true
   })
-  return loss && <AskFirst loss={loss} />
+  return (
+    loss && (
+      <Suspense>
+        <AskFirst loss={loss} />
+      </Suspense>
+    )
+  )
 }
-
-const AskFirst = ({ loss: { changes, drafts, decide } }: { readonly loss: Loss }) => (
-  <Dialog
-    isOpen
-    title={<Trans>Sign out and lose what is not sent?</Trans>}
-    onClose={() => decide(false)}
-  >
-    <div className={styles.ask}>
-      <p>
-        <Trans>
-          Everything that says «Saved» is stored and stays. Signing out wipes your copies from this
-          device, and with them:
-        </Trans>
-      </p>
-      <ul className={styles.lost}>
-        {changes > 0 && (
-          <li>
-            <Plural
-              value={changes}
-              one="# change or message that has not been stored yet"
-              other="# changes or messages that have not been stored yet"
-            />
-          </li>
-        )}
-        {drafts > 0 && (
-          <li>
-            <Plural
-              value={drafts}
-              one="words you typed in # thread and did not send"
-              other="words you typed in # threads and did not send"
-            />
-          </li>
-        )}
-      </ul>
-      <div className={styles.buttons}>
-        <Button kind="primary" autoFocus onPress={() => decide(false)}>
-          <Trans>Stay signed in</Trans>
-        </Button>
-        <Button kind="danger" onPress={() => decide(true)}>
-          <Trans>Sign out and lose this</Trans>
-        </Button>
-      </div>
-    </div>
-  </Dialog>
-)

@@ -6,10 +6,10 @@ import { useSession } from '../session/SessionProvider.tsx'
 import { whoIsHere } from '../session/who.ts'
 import { SaveSlot } from '../ui/slot.tsx'
 import { useWarm } from '../ui/use-warm.ts'
-import { LeaveGuard } from './LeaveGuard.tsx'
+import { LeaveGuard, loadAskFirst } from './LeaveGuard.tsx'
 import { SaveMark } from './SaveMark.tsx'
 
-const PARTS = [() => import('../ui/MenuList.tsx'), () => import('../ui/modal.tsx')]
+const PARTS = [() => import('../ui/MenuList.tsx'), () => import('../ui/modal.tsx'), loadAskFirst]
 
 /**
  * Holds the one live connection of a signed-in person, whichever screen they are on, says whether

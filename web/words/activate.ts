@@ -4,7 +4,16 @@ import { chooseLocale, LOCALES, type Locale } from './locales.ts'
 const CHOICE = 'counterpart.language'
 
 /** A catalogue of lingui.config.ts. `page` is always there; the others come with their screens. */
-type Part = 'page' | 'plan' | 'views' | 'threads' | 'partnership' | 'work'
+type Part =
+  | 'page'
+  | 'entry'
+  | 'plan'
+  | 'company'
+  | 'narrative'
+  | 'views'
+  | 'threads'
+  | 'partnership'
+  | 'work'
 
 const wanted = new Set<Part>(['page'])
 

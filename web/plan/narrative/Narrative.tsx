@@ -3,13 +3,14 @@ import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useRef, useSta
 import type * as Y from 'yjs'
 import type { PersonId } from '../../../shared/ids.ts'
 import { lazyNamed } from '../../ui/lazy.tsx'
+import { withWords } from '../../words/activate.ts'
 import type { LivePlan, SheetPerson } from '../tools.tsx'
 import { narrativeExtensions } from './extensions.ts'
 import { followCarets } from './followed-carets.ts'
 import styles from './Narrative.module.css'
 
 // Comes after the text: who reads first need not wait for the tools.
-const Toolbar = lazyNamed(() => import('./Toolbar.tsx'), 'Toolbar')
+const Toolbar = lazyNamed(() => withWords('narrative', () => import('./Toolbar.tsx')), 'Toolbar')
 
 export interface NarrativeProps {
   readonly fragment: Y.XmlFragment
