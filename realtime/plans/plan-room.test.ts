@@ -1,13 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { foldLog } from '../../core/plans/fold.ts'
-import { appendWrites, readHead } from '../../core/plans/log.ts'
+import { appendWrites } from '../../core/plans/log.ts'
 import { createMemoryTable } from '../../core/table/memory.ts'
 import type { Table } from '../../core/table/table.ts'
 import type { PersonId } from '../../shared/ids.ts'
-import { FOLD_BYTES, FOLDS_AT_ONCE, MAX_TAIL_BYTES } from '../../shared/limits.ts'
+import { MAX_TAIL_BYTES } from '../../shared/limits.ts'
 import { dice } from '../../test/platform.ts'
 import { planId, platformOn, sortKeys, stored, write } from '../../test/written-plan.ts'
 import { createPlanCopy } from './plan-copy.ts'
@@ -221,35 +220,6 @@ test('[P2] a plan whose folds lag far behind takes nothing in rather than fillin
   expect(copy.requireRoom).not.toThrow()
   copy.takeIn(new Uint8Array(1), new Map())
   expect(copy.requireRoom).toThrow('takes nothing in')
-})
-
-test('[P5] however many plans grow long at once, only two documents are built at the same time', async () => {
-  const table = createMemoryTable()
-  let now = 0
-  let most = 0
-  const counted: Table = {
-    ...table,
-    // A fold puts its chunks once its document is built, and still has it while it waits for the store.
-    putAll: async (items) => {
-      now += 1
-      most = Math.max(most, now)
-      await nextTurn()
-      now -= 1
-      return table.putAll(items)
-    },
-  }
-  const platform = platformOn(counted)
-  const rooms = roomsOn(platform)
-  const plans = Array.from({ length: 12 }, (_, index) => `long-${index}` as typeof planId)
-  const doc = new Y.Doc()
-  doc.getMap('plan').set('goal', 'x'.repeat(FOLD_BYTES))
-  const update = Y.encodeStateAsUpdate(doc)
-  for (const plan of plans) await appendWrites(platform, plan, [{ by: ana, at, update }])
-  await Promise.all(plans.map((plan) => rooms.join(plan, {})))
-  await rooms.settle()
-  expect(most).toBe(FOLDS_AT_ONCE)
-  const folded = await Promise.all(plans.map((plan) => readHead(platform, plan)))
-  expect(folded.map((head) => head?.rev)).toEqual(plans.map(() => 1))
 })
 
 test('[N6] what an open plan keeps is as large as itself, not as the room it was cut from', () => {
