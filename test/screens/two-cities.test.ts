@@ -130,7 +130,8 @@ test('[P2] leaving with unsent edits asks first; made offline, they survive clos
   await ana.context().setOffline(true)
   await typeIn(ana, titleOf(ana), { at: 'end', words: ' kept through the night' })
   await vi.waitFor(async () => expect(await saveState(ana)).toBe('offline'), WITHIN)
-  const { title } = { title: await titleOf(ana).inputValue() }
+  const title = await titleOf(ana).inputValue()
+  await keptBy(ana)
   const asked = new Promise<string>((done) => {
     ana.once('dialog', async (dialog) => {
       done(dialog.type())
@@ -152,6 +153,24 @@ test('[P2] leaving with unsent edits asks first; made offline, they survive clos
     expect(content.actions.find(({ id }: { id: string }) => id === ACTION).title).toBe(title)
   }, WITHIN)
 })
+
+/** Waits until what was typed is on the device: a reading of its database comes after every writing before it. */
+const keptBy = (page: Page) =>
+  page.evaluate(async (name) => {
+    const answer = <Value>(asked: IDBRequest<Value>) =>
+      new Promise<Value>((done, failed) => {
+        asked.onsuccess = () => done(asked.result)
+        asked.onerror = () => failed(asked.error)
+      })
+    const db = await answer(indexedDB.open(name))
+    await answer(
+      db
+        .transaction([...db.objectStoreNames])
+        .objectStore('updates')
+        .count(),
+    )
+    db.close()
+  }, `counterpart/${DEMO.coordinatorA}/plan/${DEMO.plan}`)
 
 /** Everything a page says over its socket, as it is on the wire; what is binary by its length. */
 const saidBy = (page: Page): (string | number)[] => {
