@@ -13,12 +13,12 @@ import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import fieldStyles from '../../ui/TextField.module.css'
 import { fieldWords } from '../fields/field-words.ts'
+import { ROOT_WORDS } from '../fields/root-words.ts'
 import { useSheet, useTools } from '../tools.tsx'
 import styles from './FindBar.module.css'
 import { findInPlan, type Hit, type HitGroup } from './find-plan.ts'
 import { wordsIn } from './fold.ts'
 import { focusOn, goTo } from './go-to.ts'
-import { ROOT_WORDS } from './root-words.ts'
 import { snippetOf } from './snippet.ts'
 
 interface Line extends Hit {
@@ -113,6 +113,7 @@ const useWalk = (
   const [at, setAt] = useState(-1)
   const been = useRef(-1)
   const seen = useRef<HTMLElement>(undefined)
+  const isClosed = useRef(false)
   const count = lines.length
   const around = (index: number) => (count === 0 ? -1 : (index + count) % count)
   const choose = (index: number) => {
@@ -125,7 +126,10 @@ const useWalk = (
     been.current = index
     choose(index)
     const { root, row } = line.group
+    seen.current = undefined
     goTo(tools, { root, row, field: line.field }, (element) => {
+      // Closed while it was on its way: what was gone to has the focus, as if it had waited.
+      if (isClosed.current) return focusOn(element)
       seen.current = element
       keepFocus()
     })
@@ -133,6 +137,7 @@ const useWalk = (
     requestAnimationFrame(keepFocus)
   }
   const close = () => {
+    isClosed.current = true
     onClose()
     if (seen.current) focusOn(seen.current)
   }
