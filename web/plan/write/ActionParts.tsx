@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { sumByCurrency } from '../../../shared/money.ts'
 import type { PlanAction, RowRoot } from '../../../shared/plan-fields.ts'
 import { useFormatLocale } from '../../words/Words.tsx'
@@ -27,12 +27,15 @@ export const ActionParts = ({ action }: Props) => {
     PARTS.filter((root) => has(content[root], action)).join(),
   )
   const { canEdit } = useTools()
+  const [atFirst] = useState(filled)
   const isFilled = (root: PartRoot) => filled.split(',').includes(root)
+  // What somebody begins under one's eyes is not put away behind a line, nor is the way to add to it.
+  const isBegun = (root: PartRoot) => !atFirst.split(',').includes(root)
   return (
     <div className={styles.groups}>
       <More action={action} />
       {PARTS.filter(isFilled).map((root) => (
-        <ActionPart key={root} root={root} action={action} />
+        <ActionPart key={root} root={root} action={action} startsOpen={isBegun(root)} />
       ))}
       {canEdit && (
         <div className={styles.adds}>
@@ -75,7 +78,11 @@ const More = ({ action }: Props) => {
   )
 }
 
-const ActionPart = ({ root, action }: Props & { readonly root: PartRoot }) => {
+const ActionPart = ({
+  root,
+  action,
+  startsOpen,
+}: Props & { readonly root: PartRoot; readonly startsOpen: boolean }) => {
   const tools = useTools()
   const words = usePartWords()[root]
   const currency = useSheet((sheet) => sheet.content.currency)
@@ -95,6 +102,7 @@ const ActionPart = ({ root, action }: Props & { readonly root: PartRoot }) => {
       count={rows.length}
       summary={<Summary root={root} rows={rows} />}
       holds={rows.map(({ id }) => id)}
+      startsOpen={startsOpen}
     >
       <Lines root={root} rows={rows} {...lines} />
       {tools.canEdit && <AddPart root={root} action={action} />}

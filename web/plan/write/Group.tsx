@@ -12,6 +12,7 @@ export const Group = ({
   count,
   summary,
   holds = [],
+  startsOpen = false,
   children,
 }: {
   readonly heading: ReactNode
@@ -19,12 +20,13 @@ export const Group = ({
   readonly summary?: ReactNode
   /** The rows in it. */
   readonly holds?: readonly RowId[]
+  readonly startsOpen?: boolean
   readonly children: ReactNode
 }) => {
   const { openRow } = useTools()
   const line = useStore(openRow)?.line
   const isWanted = line !== undefined && holds.includes(line)
-  const [isOpen, setOpen] = useState(isWanted)
+  const [isOpen, setOpen] = useState(isWanted || startsOpen)
   // One in it was opened from elsewhere: it stays open when that one closes.
   if (isWanted && !isOpen) setOpen(true)
   const id = useId()
