@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { planIdSchema, type RowId, rowIdSchema } from './ids.ts'
+import { daysAfter, daysBetween } from './plan-dates.ts'
 import type { NewContent, PlanContent } from './plan-fields.ts'
-import { daysAfter, daysBetween } from './work-week.ts'
 
 /** Which action of which plan to copy, and under which output of this one it stands; without one it is unplaced. */
 export const newCopySchema = z.object({

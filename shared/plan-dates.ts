@@ -22,9 +22,24 @@ const yearsAfter = (day: string, years: number): string =>
   `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`
 
 const DAY_MS = 86_400_000
+
+/** Days since 1 January 1970. */
+export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS
+export const dayFrom = (number: number): string =>
+  new Date(number * DAY_MS).toISOString().slice(0, 10)
+
+export const daysAfter = (day: string, days: number): string => dayFrom(dayNumber(day) + days)
 /** Days from one day to another; below 0 where the other is earlier. */
-export const daysBetween = (one: string, other: string): number =>
-  (Date.parse(other) - Date.parse(one)) / DAY_MS
+export const daysBetween = (one: string, other: string): number => dayNumber(other) - dayNumber(one)
+
+/** The same day so many months on, or the last of that month: 31 January and one is 28 February. */
+export const monthsAfter = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)))
+    .toISOString()
+    .slice(0, 10)
+}
 
 /** A month's number, to count with: January of the year 0 is 0. */
 export const monthOf = (day: string): number =>

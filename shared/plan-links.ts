@@ -1,9 +1,11 @@
 import type { RowId } from './ids.ts'
 import { inOrder } from './plan.ts'
-import type { PlanAction, PlanContent, RowRoot } from './plan-fields.ts'
+import type { PlanAction, PlanContent, PlanRoot, RowRoot } from './plan-fields.ts'
 
 /** The field by which a row names the row it is part of. */
-export const PARENTS = {
+export const PARENTS: Partial<
+  Record<PlanRoot, { readonly field: string; readonly root: RowRoot }>
+> = {
   milestones: { field: 'action', root: 'actions' },
   deliverables: { field: 'action', root: 'actions' },
   raci: { field: 'action', root: 'actions' },
@@ -12,7 +14,7 @@ export const PARENTS = {
   risks: { field: 'action', root: 'actions' },
   periods: { field: 'indicator', root: 'indicators' },
   breakdowns: { field: 'period', root: 'periods' },
-} as const satisfies Partial<Record<RowRoot, { field: string; root: RowRoot }>>
+}
 
 type Child<Parent extends string> = { readonly id: string; readonly order: string } & {
   readonly [Field in Parent]?: RowId | undefined

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dateIn, daysBetween, dueOf, isThisWeek, workWeekOf } from './work-week.ts'
+import { daysBetween } from './plan-dates.ts'
+import { dateIn, dueOf, isThisWeek, workWeekOf } from './work-week.ts'
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5]
 const SUNDAY_TO_THURSDAY = [7, 1, 2, 3, 4]

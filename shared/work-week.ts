@@ -1,18 +1,11 @@
+import { daysAfter } from './plan-dates.ts'
+
 /*
  * Weeks as an organisation has them: from its first working day on, wherever that falls. Days are
  * YYYY-MM-DD; working days are ISO weekday numbers, Monday is 1.
  */
 
-const DAY_MS = 86_400_000
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
-
-/** The date so many days later. */
-export const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-
-/** How many days lie from one date to another; negative backwards. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 
 /** Which date it is at a moment in an IANA time zone. */
 export const dateIn = (timeZone: string, at: Date): string => {

@@ -1,5 +1,3 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { type ComponentType, Suspense } from 'react'
 import { Link } from 'react-aria-components/Link'
@@ -9,17 +7,7 @@ import { Loading, SkeletonLine, SkeletonRows } from '../ui/Skeleton.tsx'
 import styles from './PlanViews.module.css'
 import { useTools } from './tools.tsx'
 import { VIEWS, type View } from './view-names.ts'
-
-const VIEW_WORDS: Record<View, MessageDescriptor> = {
-  write: msg`Write`,
-  table: msg`Table`,
-  timeline: msg`Timeline`,
-  board: msg`Board`,
-  calendar: msg`Calendar`,
-  budget: msg`Budget`,
-  indicators: msg`Indicators`,
-  risks: msg`Risks`,
-}
+import { VIEW_WORDS } from './view-words.ts'
 
 const later = () => import('./later.ts')
 

@@ -95,9 +95,7 @@ interface Placed {
   readonly number: string | undefined
 }
 const FIRST: readonly RowRoot[] = ['sections', 'wordings', 'benefits', 'groups', 'outcomes']
-const OF_ACTION: readonly RowRoot[] = ROW_ROOTS.filter(
-  (root) => (PARENTS as Partial<Record<RowRoot, { root: RowRoot }>>)[root]?.root === 'actions',
-)
+const OF_ACTION: readonly RowRoot[] = ROW_ROOTS.filter((root) => PARENTS[root]?.root === 'actions')
 
 /** Every row with the number people know it by, in the order they read. */
 const readingOrder = (sheet: Sheet): readonly Placed[] => {

@@ -1,5 +1,5 @@
 import type { RowId } from '../../../shared/ids.ts'
-import type { PlanContent, PlanRoot, RowRoot } from '../../../shared/plan-fields.ts'
+import type { PlanContent, PlanRoot } from '../../../shared/plan-fields.ts'
 import { PARENTS } from '../../../shared/plan-links.ts'
 import { navigate } from '../../location.ts'
 import { paths } from '../../paths.ts'
@@ -26,7 +26,7 @@ const OPENS_ACTIONS: ReadonlySet<View> = new Set(['write', 'board'])
 
 /** The row itself and those it belongs to, nearest first. */
 export const chainOf = (content: PlanContent, { root, row }: Spot): readonly RowId[] => {
-  const parent = (PARENTS as Partial<Record<PlanRoot, { field: string; root: RowRoot }>>)[root]
+  const parent = PARENTS[root]
   if (row === undefined || root === 'plan') return []
   const rows = content[root] as unknown as readonly (Readonly<Record<string, unknown>> & {
     readonly id: RowId

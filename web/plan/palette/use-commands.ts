@@ -1,5 +1,3 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { api } from '../../../shared/api.ts'
 import { ACTION_STATUSES } from '../../../shared/plan-codes.ts'
@@ -13,25 +11,16 @@ import { goTo, type Spot } from '../find/go-to.ts'
 import { addNewAction, addNewOutput, addNewRow } from '../row-edits.ts'
 import { useSheet, useTools } from '../tools.tsx'
 import type { PlanTool } from '../use-shortcuts.ts'
-import { VIEWS, type View } from '../view-names.ts'
+import { VIEWS } from '../view-names.ts'
+import { VIEW_WORDS } from '../view-words.ts'
 import { risksOf } from '../views/risks/scores.ts'
+import { usePartnershipId } from '../views/use-partnership.ts'
 import type { Command } from './rank.ts'
 
 export interface Doable extends Command {
   /** What kind of thing it is: said behind its words. */
   readonly kind: string
   readonly run: () => void
-}
-
-const VIEW_WORDS: Record<View, MessageDescriptor> = {
-  write: msg`Write`,
-  table: msg`Table`,
-  timeline: msg`Timeline`,
-  board: msg`Board`,
-  calendar: msg`Calendar`,
-  budget: msg`Budget`,
-  indicators: msg`Indicators`,
-  risks: msg`Risks`,
 }
 
 /** All one can go to or do from here, what one does most often first. */
@@ -212,7 +201,7 @@ const useRows = (): readonly Doable[] => {
 const useOtherPlans = (): readonly Doable[] => {
   const { t } = useLingui()
   const { planId } = useTools().plan
-  const partnershipId = useAsk(api.getPlanHead, { planId }).data?.partnershipId
+  const partnershipId = usePartnershipId()
   const plans = useAsk(
     api.listPlans,
     { partnershipId: partnershipId ?? '' },

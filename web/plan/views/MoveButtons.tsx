@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { daysBetween, monthsAfter } from '../../../shared/plan-dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { dateWords } from '../../words/dates.ts'
 import { useFormatLocale } from '../../words/Words.tsx'
 import { useTools } from '../tools.tsx'
-import { addMonths, daysFrom } from './days.ts'
 import { useDaysWords } from './days-words.ts'
 import styles from './RowPanel.module.css'
 import { daysAt, type Movable, shift } from './shift.ts'
@@ -24,7 +24,7 @@ export const MoveButtons = ({ item }: { readonly item: Movable }) => {
     const dates = isOne ? dateWords(format, now.start) : daysWords(format, now)
     say(t`Now ${dates}`)
   }
-  const month = (by: 1 | -1) => daysFrom(first, addMonths(first, by))
+  const month = (by: 1 | -1) => daysBetween(first, monthsAfter(first, by))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a line of buttons everywhere.
     <div role="group" aria-label={t`Move`} className={styles.moves}>

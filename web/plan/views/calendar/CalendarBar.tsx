@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { monthsAfter } from '../../../../shared/plan-dates.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { SideMark } from '../../../ui/SideMark.tsx'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { useTools } from '../../tools.tsx'
-import { addMonths } from '../days.ts'
 import styles from './Calendar.module.css'
 import type { Filter } from './entries.ts'
 
@@ -33,14 +33,14 @@ export const CalendarBar = ({ day, today, onDay, ...filtering }: Props) => {
           kind="plain"
           aria-label={t`Previous month`}
           className={styles.back}
-          onPress={() => onDay(addMonths(day, -1))}
+          onPress={() => onDay(monthsAfter(day, -1))}
         >
           <Icon name="forward" />
         </Button>
         <h2 aria-live="polite" className={styles.month}>
           {format.format(new Date(`${day}T00:00:00Z`))}
         </h2>
-        <Button kind="plain" aria-label={t`Next month`} onPress={() => onDay(addMonths(day, 1))}>
+        <Button kind="plain" aria-label={t`Next month`} onPress={() => onDay(monthsAfter(day, 1))}>
           <Icon name="forward" />
         </Button>
         <Button onPress={() => onDay(today)}>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { daysAfter } from '../../../../shared/plan-dates.ts'
 import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../ui/Link.tsx'
 import { Sheet } from '../../../ui/lazy.tsx'
@@ -9,7 +10,6 @@ import { dateWords, today as todayOf } from '../../../words/dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { share } from '../../share.ts'
 import { useSheet, useTools } from '../../tools.tsx'
-import { addDays } from '../days.ts'
 import { RowPanel } from '../RowPanel.tsx'
 import { type Movable, nameOf, shift } from '../shift.ts'
 import { useMedia } from '../use-media.ts'
@@ -90,7 +90,7 @@ const useMove = (onDay: (day: string) => void) => {
         days = shift(doc, item, { part: 'whole', by })
       })
       if (days === 0) return
-      const to = addDays(day, days)
+      const to = daysAfter(day, days)
       const date = dateWords(format, to)
       say(t`${title}: now ${date}`)
       if (!isByKey) return

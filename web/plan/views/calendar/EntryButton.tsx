@@ -2,13 +2,13 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useRef } from 'react'
+import { daysBetween } from '../../../../shared/plan-dates.ts'
 import { cx } from '../../../ui/cx.ts'
 import { sideColour } from '../../../ui/SideMark.tsx'
 import { dateWords } from '../../../words/dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { PeopleAt } from '../../Field.tsx'
 import { useSheet, useTools } from '../../tools.tsx'
-import { daysFrom } from '../days.ts'
 import { nameOf } from '../shift.ts'
 import styles from './Calendar.module.css'
 import { useCalendar } from './calendar-tools.ts'
@@ -104,7 +104,7 @@ const useMoves = (entry: Entry) => {
     event.stopPropagation()
     const direction = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'rtl' : 'ltr'
     const to = dayOfKey(key, day, direction)
-    if (canEdit && to !== undefined) calendar.move(entry, daysFrom(day, to), true)
+    if (canEdit && to !== undefined) calendar.move(entry, daysBetween(day, to), true)
   }
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     wasDragged.current = false
@@ -113,7 +113,7 @@ const useMoves = (entry: Entry) => {
       begin: () => {
         wasDragged.current = true
       },
-      drop: (to) => to !== day && calendar.move(entry, daysFrom(day, to)),
+      drop: (to) => to !== day && calendar.move(entry, daysBetween(day, to)),
     })
   }
   const onClick = () => {

@@ -1,12 +1,13 @@
-import { addDays, addMonths, monthStart, weekStart } from '../days.ts'
+import { daysAfter, monthsAfter } from '../../../../shared/plan-dates.ts'
+import { monthStart, weekStart } from '../days.ts'
 
 /** The weeks that a month touches, seven days each; `first` is the weekday a week begins with. */
 export const weeksOf = (month: string, first: number): readonly (readonly string[])[] => {
   const weeks: string[][] = []
-  const next = addMonths(monthStart(month), 1)
-  for (let day = weekStart(monthStart(month), first); day < next; day = addDays(day, 7)) {
+  const next = monthsAfter(monthStart(month), 1)
+  for (let day = weekStart(monthStart(month), first); day < next; day = daysAfter(day, 7)) {
     const start = day
-    weeks.push([0, 1, 2, 3, 4, 5, 6].map((by) => addDays(start, by)))
+    weeks.push([0, 1, 2, 3, 4, 5, 6].map((by) => daysAfter(start, by)))
   }
   return weeks
 }
@@ -20,17 +21,17 @@ export const dayOfKey = (
   const forward = direction === 'ltr' ? 1 : -1
   switch (key) {
     case 'ArrowRight':
-      return addDays(day, forward)
+      return daysAfter(day, forward)
     case 'ArrowLeft':
-      return addDays(day, -forward)
+      return daysAfter(day, -forward)
     case 'ArrowDown':
-      return addDays(day, 7)
+      return daysAfter(day, 7)
     case 'ArrowUp':
-      return addDays(day, -7)
+      return daysAfter(day, -7)
     case 'PageDown':
-      return addMonths(day, 1)
+      return monthsAfter(day, 1)
     case 'PageUp':
-      return addMonths(day, -1)
+      return monthsAfter(day, -1)
     default:
       return undefined
   }

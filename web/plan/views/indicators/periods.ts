@@ -1,4 +1,4 @@
-import type { Span } from '../../../../shared/plan-dates.ts'
+import { daysAfter, monthsAfter, type Span } from '../../../../shared/plan-dates.ts'
 import type { PlanContent, PlanIndicator } from '../../../../shared/plan-fields.ts'
 import type { RowOf } from '../../../../shared/plan-flags.ts'
 
@@ -7,23 +7,6 @@ type Plan = Pick<PlanContent, 'periodStart' | 'periodEnd'>
 
 /** How many months a period of a frequency has; «once, at the end» has as many as the plan. */
 const MONTHS = { monthly: 1, quarterly: 3, 'semi-annual': 6, annual: 12 } as const
-
-const utc = (day: string) => new Date(`${day}T00:00:00Z`)
-const dayOf = (date: Date) => date.toJSON().slice(0, 10)
-
-const daysAfter = (day: string, days: number): string => {
-  const date = utc(day)
-  date.setUTCDate(date.getUTCDate() + days)
-  return dayOf(date)
-}
-/** The same day so many months on, or the last of that month. */
-const monthsAfter = (day: string, months: number): string => {
-  const date = utc(day)
-  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0))
-  const last = first.getUTCDate()
-  first.setUTCDate(Math.min(date.getUTCDate(), last))
-  return dayOf(first)
-}
 
 /** Periods by when they end; those that do not say when come last. */
 export const inTime = (periods: readonly Period[]): readonly Period[] =>

@@ -8,7 +8,7 @@ import { textFromTable } from '../../cells/clipboard.ts'
 import { type CellChange, type FreshRow, writeCells } from '../../cells/write-cells.ts'
 import { moveAction } from '../../row-edits.ts'
 import type { Surroundings, Tools } from '../../tools.tsx'
-import { PARENTS } from './columns.ts'
+import { HOSTS } from './columns.ts'
 import { type AnyRow, type Line, linesOf, UNPLACED } from './lines.ts'
 import type { Selection } from './use-spot.ts'
 import type { Table } from './use-table.ts'
@@ -88,7 +88,7 @@ export interface Among {
 
 /** The rows that stand with a line's: of the same output, of the same action. */
 export const amongAt = ({ tools, table }: Acting, line: Line | undefined): Among => {
-  const field = PARENTS[table.root]?.field
+  const field = HOSTS[table.root]?.field
   const lines = linesOf(tools.sheet.get(), table.root)
   const named = line?.kind === 'group' ? line.id : line?.row?.[field ?? '']
   const parent = named === UNPLACED ? undefined : (named as RowId | undefined)
@@ -133,7 +133,7 @@ export const duplicate = (acting: Acting, line: Line): RowId | undefined => {
   const order = orderBetween(line.row.order, siblings[at + 1]?.order)
   const first = copyOf(table.root, line.row, { order })
   const { content } = tools.sheet.get()
-  const details = Object.entries(PARENTS).flatMap(([root, parent]) => {
+  const details = Object.entries(HOSTS).flatMap(([root, parent]) => {
     if (parent.root !== table.root || table.root === 'outputs') return []
     const rows: readonly AnyRow[] = content[root as RowRoot]
     return rows

@@ -1,4 +1,5 @@
 import { fieldsOf, type RowRoot } from '../../../../shared/plan-fields.ts'
+import { PARENTS } from '../../../../shared/plan-links.ts'
 import type { Column } from '../../cells/cell.ts'
 
 /** The kinds of rows that can be looked at as a table, in the order they are offered. */
@@ -25,18 +26,10 @@ export const TABLES = [
 export type TableRoot = (typeof TABLES)[number]
 
 /** The row another belongs to, by the field that names it: a new one belongs where the one above it does. */
-export const PARENTS: Partial<Record<RowRoot, { readonly field: string; readonly root: RowRoot }>> =
-  {
-    actions: { field: 'output', root: 'outputs' },
-    milestones: { field: 'action', root: 'actions' },
-    deliverables: { field: 'action', root: 'actions' },
-    raci: { field: 'action', root: 'actions' },
-    budget: { field: 'action', root: 'actions' },
-    effort: { field: 'action', root: 'actions' },
-    risks: { field: 'action', root: 'actions' },
-    periods: { field: 'indicator', root: 'indicators' },
-    breakdowns: { field: 'period', root: 'periods' },
-  }
+export const HOSTS: typeof PARENTS = {
+  actions: { field: 'output', root: 'outputs' },
+  ...PARENTS,
+}
 
 /** What a row is called by: the column that stays in view. */
 const NAMES: Partial<Record<TableRoot, string>> = {

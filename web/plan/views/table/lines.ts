@@ -5,7 +5,7 @@ import type { CellValue, CellWorld, Column } from '../../cells/cell.ts'
 import { cellText } from '../../cells/cell-text.ts'
 import { plain } from '../../cells/read-cell.ts'
 import type { Sheet } from '../../sheet.ts'
-import { PARENTS, type TableRoot } from './columns.ts'
+import { HOSTS, type TableRoot } from './columns.ts'
 
 /** A row of any kind, its fields by name. */
 export type AnyRow = { readonly id: RowId; readonly order: string } & Readonly<
@@ -44,7 +44,7 @@ export const linesOf = (sheet: Sheet, root: TableRoot): readonly Line[] => {
     return sheet.rows.flatMap(({ id }) =>
       rowLine(root, sheet.outputs[id], sheet.outputs[id]?.number),
     )
-  const parents = PARENTS[root]
+  const parents = HOSTS[root]
   const rows: readonly AnyRow[] = inOrder<AnyRow>(sheet.content[root])
   if (!parents) return rows.flatMap((row, index) => rowLine(root, row, String(index + 1)))
   const places = new Map(readingOrder(sheet, parents.root).map((id, index) => [id, index]))

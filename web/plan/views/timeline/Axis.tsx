@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { memo } from 'react'
+import { daysAfter, monthsAfter } from '../../../../shared/plan-dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
-import { addDays, addMonths, firstWeekday } from '../days.ts'
+import { firstWeekday } from '../days.ts'
 import styles from './Chart.module.css'
 import { type Scale, type Tick, ticksOf, type Unit, widthOf } from './scale.ts'
 
@@ -65,5 +66,5 @@ const lowerWords = (locale: string, unit: Unit, perDay: number): ((day: string) 
     return wordsBy(locale, { month: 'short' })
   if (unit === 'week') return wordsBy(locale, { day: 'numeric' })
   const months = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
-  return (day) => months.formatRange(dateOf(day), dateOf(addDays(addMonths(day, 3), -1)))
+  return (day) => months.formatRange(dateOf(day), dateOf(daysAfter(monthsAfter(day, 3), -1)))
 }

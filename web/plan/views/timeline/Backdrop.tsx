@@ -1,8 +1,9 @@
 import { memo, useId } from 'react'
+import { dayFrom } from '../../../../shared/plan-dates.ts'
 import { sideColour } from '../../../ui/SideMark.tsx'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { useSheet, useTools } from '../../tools.tsx'
-import { dayFrom, firstWeekday, weekStart } from '../days.ts'
+import { firstWeekday, weekStart } from '../days.ts'
 import styles from './Chart.module.css'
 import { type Scale, ticksOf, unitAt, widthOf, xOf } from './scale.ts'
 

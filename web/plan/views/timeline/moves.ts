@@ -1,6 +1,6 @@
 import type { RowId } from '../../../../shared/ids.ts'
+import { daysAfter, daysBetween } from '../../../../shared/plan-dates.ts'
 import { type Dependencies, waitingFor } from '../../../../shared/plan-links.ts'
-import { addDays, daysFrom } from '../days.ts'
 
 export interface Days {
   readonly start?: string | undefined
@@ -13,8 +13,8 @@ export type Part = 'whole' | 'start' | 'end'
 const [LEAST, MOST] = ['1900-01-01', '2199-12-31']
 const moved = (day: string | undefined, by: number): string | undefined => {
   if (day === undefined) return undefined
-  const room = by < 0 ? Math.min(0, daysFrom(day, LEAST)) : Math.max(0, daysFrom(day, MOST))
-  return addDays(day, by < 0 ? Math.max(by, room) : Math.min(by, room))
+  const room = by < 0 ? Math.min(0, daysBetween(day, LEAST)) : Math.max(0, daysBetween(day, MOST))
+  return daysAfter(day, by < 0 ? Math.max(by, room) : Math.min(by, room))
 }
 
 /**
@@ -34,7 +34,7 @@ export const movedDays = ({ start, end }: Days, part: Part, by: number): Days =>
 export const daysMoved = (before: Days, after: Days, part: Part): number => {
   const side = part === 'whole' && before.start === undefined ? 'end' : part
   const [one, other] = side === 'end' ? [before.end, after.end] : [before.start, after.start]
-  return one === undefined || other === undefined ? 0 : daysFrom(one, other)
+  return one === undefined || other === undefined ? 0 : daysBetween(one, other)
 }
 
 /** Who moves along when an action is moved so that it ends later or earlier: all that wait for it, by as many days. */

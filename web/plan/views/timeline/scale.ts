@@ -1,13 +1,5 @@
-import {
-  addDays,
-  addMonths,
-  dayFrom,
-  dayNumber,
-  monthStart,
-  quarterStart,
-  weekStart,
-  yearStart,
-} from '../days.ts'
+import { dayFrom, dayNumber, daysAfter, monthsAfter } from '../../../../shared/plan-dates.ts'
+import { monthStart, quarterStart, weekStart, yearStart } from '../days.ts'
 
 export type Unit = 'quarter' | 'month' | 'week'
 /** Pixels a day, from the whole plan on a phone to single days. */
@@ -34,13 +26,13 @@ const MOST_YEARS = 6
 
 /** The days a line must show: all that are known, whole months, with a month to drag into on both sides. */
 export const spanOf = (days: readonly (string | undefined)[], around: string) => {
-  const least = addMonths(around, -12 * MOST_YEARS)
-  const most = addMonths(around, 12 * MOST_YEARS)
+  const least = monthsAfter(around, -12 * MOST_YEARS)
+  const most = monthsAfter(around, 12 * MOST_YEARS)
   const known = days.filter((day) => day !== undefined && day >= least && day <= most)
   const [first = around, last = around] = [minOf(known), maxOf(known)]
   return {
-    from: dayNumber(addMonths(monthStart(first), -1)),
-    to: dayNumber(addMonths(monthStart(last), 2)),
+    from: dayNumber(monthsAfter(monthStart(first), -1)),
+    to: dayNumber(monthsAfter(monthStart(last), 2)),
   }
 }
 const minOf = (days: readonly (string | undefined)[]) =>
@@ -68,12 +60,12 @@ export interface Tick {
 }
 
 type Step = { readonly first: (day: string) => string; readonly next: (day: string) => string }
-const YEAR: Step = { first: yearStart, next: (day) => addMonths(day, 12) }
-const QUARTER: Step = { first: quarterStart, next: (day) => addMonths(day, 3) }
-const MONTH: Step = { first: monthStart, next: (day) => addMonths(day, 1) }
+const YEAR: Step = { first: yearStart, next: (day) => monthsAfter(day, 12) }
+const QUARTER: Step = { first: quarterStart, next: (day) => monthsAfter(day, 3) }
+const MONTH: Step = { first: monthStart, next: (day) => monthsAfter(day, 1) }
 const weekFrom = (weekday: number): Step => ({
   first: (day) => weekStart(day, weekday),
-  next: (day) => addDays(day, 7),
+  next: (day) => daysAfter(day, 7),
 })
 
 const ticksBy = (scale: Scale, { first, next }: Step): readonly Tick[] => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RowId } from '../../../../shared/ids.ts'
+import { dayNumber } from '../../../../shared/plan-dates.ts'
 import { dependenciesOf } from '../../../../shared/plan-links.ts'
-import { dayNumber } from '../days.ts'
 import { actualOf, barOf } from './bars.ts'
 import { heightOf, linesOf, pagesOf } from './lines.ts'
 import { crosses, linksOf, pathOf } from './links.ts'

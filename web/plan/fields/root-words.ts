@@ -2,9 +2,9 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { PlanRoot } from '../../../shared/plan-fields.ts'
 
-/** What one row of a kind is called where it is found. */
+/** What one row of a kind is called where it stands alone. */
 export const ROOT_WORDS: Record<PlanRoot, MessageDescriptor> = {
-  plan: msg`The plan`,
+  plan: msg`Head of the plan`,
   sections: msg`Narrative`,
   wordings: msg`In another language`,
   themes: msg`Theme`,
@@ -15,9 +15,9 @@ export const ROOT_WORDS: Record<PlanRoot, MessageDescriptor> = {
   actions: msg`Action`,
   milestones: msg`Milestone`,
   deliverables: msg`Deliverable`,
-  raci: msg`Who takes part`,
+  raci: msg`Who else has a part`,
   budget: msg`Budget line`,
-  effort: msg`Effort`,
+  effort: msg`Level of effort`,
   risks: msg`Risk`,
   indicators: msg`Indicator`,
   periods: msg`Period of an indicator`,
