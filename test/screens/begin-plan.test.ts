@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { expectAccessible, launch, picture, windowOf } from './browser.ts'
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+import { expectAccessible, picture, windowOf } from './browser.ts'
 
 const openForm = async (page: Page, { url }: TestPlatform) => {
   await page.goto(`${url}/partnerships/${DEMO.partnership}`)
@@ -30,7 +24,7 @@ test('a plan begins from a template, looked into first; its own themes come befo
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const page = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const page = await windowOf(platform, { person: DEMO.coordinatorB })
   await openForm(page, platform)
   await page.getByLabel('Title').fill('A year of exchange')
   await page.getByRole('button', { name: 'Choose a template' }).click()
@@ -61,7 +55,7 @@ test('a plan begins from a sheet, whose problems are listed by row, and is downl
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const page = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const page = await windowOf(platform, { person: DEMO.coordinatorB })
   const sheet = await sheetOf(page, platform)
   await openForm(page, platform)
   const exported = await platform.call(DEMO.coordinatorB, `GET /api/plans/${DEMO.plan}`)
@@ -113,7 +107,7 @@ test('actions of another plan are copied under an output with credit, and appear
   const wish = { title: 'Next year', language: 'en', ...period, template: 'work-plan' }
   const { body } = await platform.call(DEMO.coordinatorB, path, wish)
   const [ana, ben] = await Promise.all(
-    [DEMO.coordinatorB, DEMO.coordinatorA].map((person) => windowOf(browser, platform, { person })),
+    [DEMO.coordinatorB, DEMO.coordinatorA].map((person) => windowOf(platform, { person })),
   )
   if (!ana || !ben) throw new Error('two windows')
   for (const page of [ana, ben]) {

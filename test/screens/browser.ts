@@ -1,14 +1,20 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+import { afterAll, expect } from 'vitest'
 import type { TestPlatform } from '../platform.ts'
 
 const PICTURES = resolve(import.meta.dirname, '../../.output/screens')
 
 /** Debian's Chromium, headless. */
-export const launch = (): Promise<Browser> =>
+const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -23,6 +29,16 @@ export const launch = (): Promise<Browser> =>
     ],
   })
 
+/** One browser for all tests of a file. */
+let launched: Promise<Browser> | undefined
+afterAll(async () => (await launched)?.close())
+
+/** A fresh browser profile, as on a device of its own. */
+export const newContext = async (options: BrowserContextOptions): Promise<BrowserContext> => {
+  launched ??= launch()
+  return (await launched).newContext(options)
+}
+
 export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const
 export const PHONE = {
   viewport: { width: 390, height: 844 },
@@ -32,11 +48,10 @@ export const PHONE = {
 
 /** A browser window of one person: signed in by the sign-in page, as they would do it. */
 export const windowOf = async (
-  browser: Browser,
   platform: TestPlatform,
   wish: { person: string; options?: BrowserContextOptions },
 ): Promise<Page> => {
-  const context = await browser.newContext({
+  const context = await newContext({
     ...DESKTOP,
     locale: 'en-GB',
     timezoneId: 'UTC',

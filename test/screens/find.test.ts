@@ -1,16 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { expectAccessible, PHONE, picture, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 30_000, interval: 50 }
 const ACTION = 'a16'
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 const openPlan = async (page: Page, { url }: TestPlatform) => {
   await page.goto(`${url}/plans/${DEMO.plan}`)
@@ -24,7 +18,7 @@ test('everything is found, gone to and done by the keyboard alone', {
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await openPlan(ana, platform)
 
   // Finding: words in a risk of another view; Enter walks there, Escape leaves the focus there.
@@ -113,7 +107,7 @@ test('Arabic words are found however they are typed, on a phone too', {
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const page = await windowOf(browser, platform, {
+  const page = await windowOf(platform, {
     person: DEMO.coordinatorA,
     options: { ...PHONE, locale: 'ar' },
   })

@@ -1,18 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform } from '../platform.ts'
-import { expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { expectAccessible, PHONE, picture, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 15_000, interval: 50 }
 const LEAVES = 'tk-network'
 const OLD = 'Chief network engineer'
 const NEW = 'Water utility director'
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 const brief = (page: Page) => page.locator('[data-brief]')
 
@@ -28,14 +22,14 @@ test('a coordinator hands a post over in one act; the partner who has the plan o
     (it: { ownerPost: string; status: string }) =>
       it.ownerPost === OLD && it.status !== 'completed',
   )
-  const partner = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const partner = await windowOf(platform, { person: DEMO.coordinatorA })
   await partner.goto(`${platform.url}/plans/${DEMO.plan}`)
   await partner.locator('[data-plan-state="level"]').waitFor()
   await partner.locator(`[data-row="${of.id}"] button[aria-expanded]`).first().click()
   const post = partner.locator(`[data-field="actions/${of.id}/ownerPost"]`)
   await vi.waitFor(async () => expect(await post.inputValue()).toBe(OLD), WITHIN)
 
-  const coordinator = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const coordinator = await windowOf(platform, { person: DEMO.coordinatorB })
   await coordinator.goto(`${platform.url}/partnerships/${DEMO.partnership}`)
   await coordinator.getByLabel(`Hand over the post: ${OLD}`).click()
   await brief(coordinator).getByText(of.title).first().waitFor()
@@ -60,7 +54,7 @@ test('the brief prints by itself, and a practitioner sees their own and may not 
 }, async () => {
   await using platform = await startTestPlatform()
   const options = { ...PHONE, locale: 'ar', colorScheme: 'dark' } as const
-  const engineer = await windowOf(browser, platform, { person: LEAVES, options })
+  const engineer = await windowOf(platform, { person: LEAVES, options })
   await engineer.goto(`${platform.url}/partnerships/${DEMO.partnership}/handover/${LEAVES}`)
   await brief(engineer).waitFor()
   expect(await engineer.locator('form').count()).toBe(0)

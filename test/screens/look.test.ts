@@ -1,18 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { DESKTOP, expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { DESKTOP, expectAccessible, newContext, PHONE, picture, windowOf } from './browser.ts'
 
-let browser: Awaited<ReturnType<typeof launch>>
 let platform: TestPlatform
 beforeAll(async () => {
-  browser = await launch()
   platform = await startTestPlatform()
 })
-afterAll(async () => {
-  await browser.close()
-  await platform[Symbol.asyncDispose]()
-})
+afterAll(() => platform[Symbol.asyncDispose]())
 
 /** The screens of the journeys: where each is and what shows that it has come. */
 const SCREENS = [
@@ -67,7 +62,7 @@ test.for(LOOKS)(
   'every screen of the journeys is accessible and fits: $look',
   { timeout: 180_000 },
   async ({ look, options, direction }) => {
-    const page = await windowOf(browser, platform, { person: DEMO.facilitator, options })
+    const page = await windowOf(platform, { person: DEMO.facilitator, options })
     for (const { name, path, ready } of SCREENS) {
       await page.goto(`${platform.url}${path}`)
       await page.locator(ready).first().waitFor()
@@ -86,7 +81,7 @@ test.for(LOOKS)(
   'the way in is accessible and fits: $look',
   { timeout: 120_000 },
   async ({ look, options }) => {
-    const context = await browser.newContext(options)
+    const context = await newContext(options)
     const page = await context.newPage()
     await page.goto(platform.url)
     await page.locator('main a').first().waitFor()
@@ -102,7 +97,7 @@ test.for(LOOKS)(
 
 test('a long name stays within a phone’s page, in Arabic too', { timeout: 60_000 }, async () => {
   const options = { ...PHONE, locale: 'ar' }
-  const page = await windowOf(browser, platform, { person: 'az-coordinator', options })
+  const page = await windowOf(platform, { person: 'az-coordinator', options })
   await page.goto(`${platform.url}/threads/lh-az-third-meeting`)
   await page.locator('[role="log"] article, [role="log"] li').first().waitFor()
   const edges = await page.evaluate(

@@ -1,15 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DEMO, startTestPlatform } from '../platform.ts'
-import { expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { expectAccessible, PHONE, picture, windowOf } from './browser.ts'
 
 const ENGINEER = 'tk-network'
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 /** What is shown, group by group: how many lines of which kinds. */
 const groupsOn = (page: Page) =>
@@ -27,7 +21,7 @@ test('what a post owes stands by when it is due, is filtered by kind, and leads 
 }, async () => {
   await using platform = await startTestPlatform()
   const { body } = await platform.call(ENGINEER, 'GET /api/my-work')
-  const page = await windowOf(browser, platform, { person: ENGINEER })
+  const page = await windowOf(platform, { person: ENGINEER })
   await page.getByRole('link', { name: 'My work' }).click()
   await page.locator('[data-work]').first().waitFor()
   expect(new URL(page.url()).pathname).toBe('/my-work')
@@ -58,7 +52,7 @@ test('who owes nothing is told so, on a phone, in Arabic and in the dark, and by
 }, async () => {
   await using platform = await startTestPlatform()
   const options = { ...PHONE, locale: 'ar', colorScheme: 'dark' } as const
-  const page = await windowOf(browser, platform, { person: DEMO.facilitator, options })
+  const page = await windowOf(platform, { person: DEMO.facilitator, options })
   // The language first, then the person.
   await page.locator('header button[aria-haspopup="menu"]').nth(1).click()
   await page.getByRole('menuitem', { name: 'عملي' }).click()

@@ -1,18 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { expectAccessible, launch, PHONE, picture, saveState, windowOf } from './browser.ts'
+import { expectAccessible, PHONE, picture, saveState, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 15_000, interval: 50 }
 const PRACTITIONER = 'tk-director'
 const goalOf = (page: Page) => page.locator('[data-field="plan/goal"]')
 const note = (page: Page) => page.locator('[data-note="read-only"]')
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 const openPlan = async (page: Page, { url }: TestPlatform) => {
   await page.goto(`${url}/plans/${DEMO.plan}`)
@@ -28,7 +22,7 @@ test('[N3] a plan that is locked turns read-only on the open page; what was type
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ben = await windowOf(browser, platform, { person: PRACTITIONER })
+  const ben = await windowOf(platform, { person: PRACTITIONER })
   await openPlan(ben, platform)
   await goalOf(ben).waitFor()
   await stand(platform, 'locked')
@@ -66,7 +60,7 @@ test('[N3] who is taken out of a partnership is told so on the open plan and thr
 }, async () => {
   await using platform = await startTestPlatform()
   const options = { ...PHONE, locale: 'ar', colorScheme: 'dark' } as const
-  const ben = await windowOf(browser, platform, { person: PRACTITIONER, options })
+  const ben = await windowOf(platform, { person: PRACTITIONER, options })
   await openPlan(ben, platform)
   const talk = await ben.context().newPage()
   await talk.goto(`${platform.url}/threads/${DEMO.thread}`)
@@ -88,11 +82,11 @@ test('[P8] with the data saver on a page tells nobody where it is, and says that
   timeout: 60_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await ana.addInitScript(() =>
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
   )
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   const said: string[] = []
   ana.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => void said.push(String(payload))),

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { launch, picture, saveState, windowOf } from './browser.ts'
+import { picture, saveState, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 30_000, interval: 50 }
 const ACTION = 'a16'
@@ -15,12 +15,6 @@ const wordsOf = (page: Page) =>
       .map((block) => (block.textContent ?? '').replaceAll('\u2060', ''))
       .join('\n'),
   )
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 const openPlan = async (page: Page, { url }: TestPlatform) => {
   await page.goto(`${url}/plans/${DEMO.plan}`)
@@ -45,8 +39,8 @@ test('[P1] [P2] [C3] two officials type into one action and one paragraph; one g
   timeout: 180_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openPlan(ana, platform), openPlan(ben, platform)])
   const before = {
     title: await titleOf(ana).inputValue(),
@@ -125,7 +119,7 @@ test('[P2] leaving with unsent edits asks first; made offline, they survive clos
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await openPlan(ana, platform)
   await ana.context().setOffline(true)
   await typeIn(ana, titleOf(ana), { at: 'end', words: ' kept through the night' })
@@ -139,15 +133,15 @@ test('[P2] leaving with unsent edits asks first; made offline, they survive clos
     })
   })
   const closed = new Promise((done) => ana.once('close', done))
+  const context = ana.context()
   await ana.close({ runBeforeUnload: true })
   expect(await asked).toBe('beforeunload')
   await closed
-  const context = browser.contexts().at(-1)
-  await context?.setOffline(false)
+  await context.setOffline(false)
 
   // Another screen of the same browser is enough: what is kept goes out from there.
-  const later = await context?.newPage()
-  await later?.goto(platform.url)
+  const later = await context.newPage()
+  await later.goto(platform.url)
   await vi.waitFor(async () => {
     const { content } = (await platform.call(DEMO.coordinatorB, `GET /api/plans/${DEMO.plan}`)).body
     expect(content.actions.find(({ id }: { id: string }) => id === ACTION).title).toBe(title)
@@ -187,8 +181,8 @@ test('[P4] [P8] a keystroke in one browser is one frame and a letter in the othe
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   const said = saidBy(ana)
   await Promise.all([openPlan(ana, platform), openPlan(ben, platform)])
   await situationOf(ben).evaluate((editor) => {

@@ -1,15 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { expectAccessible, PHONE, picture, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 30_000, interval: 50 }
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 const openView = async (page: Page, { url }: TestPlatform, view: string) => {
   await page.goto(`${url}/plans/${DEMO.plan}/${view}`)
@@ -25,8 +19,8 @@ test('one moves a card by mouse, the other by keyboard; undoing takes back only 
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openView(ana, platform, 'board'), openView(ben, platform, 'board')])
   await ana.locator('[data-card]').first().waitFor()
   const [mine = '', , theirs = ''] = await cardsOf(ana, 'not-started')
@@ -94,7 +88,7 @@ test('on a phone, in the dark and in Arabic the board and the risks can be read 
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const phone = await windowOf(browser, platform, {
+  const phone = await windowOf(platform, {
     person: DEMO.coordinatorA,
     options: { ...PHONE, colorScheme: 'dark' },
   })
@@ -113,7 +107,7 @@ test('on a phone, in the dark and in Arabic the board and the risks can be read 
   await picture(phone, 'risks-phone-dark', { fullPage: true })
   expect(await sideways()).toBeLessThanOrEqual(0)
 
-  const arabic = await windowOf(browser, platform, {
+  const arabic = await windowOf(platform, {
     person: DEMO.coordinatorA,
     options: { locale: 'ar' },
   })
@@ -129,7 +123,7 @@ test('a risk is rated by its mark, with the mouse and with the keys, and a cell 
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await openView(ana, platform, 'risks')
   const mark = ana.locator('[data-mark]').first()
   const risk = (await mark.getAttribute('data-mark')) ?? ''

@@ -1,20 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { DESKTOP, expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { DESKTOP, expectAccessible, PHONE, picture, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 15_000, interval: 50 }
 
-let browser: Awaited<ReturnType<typeof launch>>
 let platform: TestPlatform
 beforeAll(async () => {
-  browser = await launch()
   platform = await startTestPlatform()
 })
-afterAll(async () => {
-  await browser.close()
-  await platform[Symbol.asyncDispose]()
-})
+afterAll(() => platform[Symbol.asyncDispose]())
 
 const openBudget = async (page: Page) => {
   await page.goto(`${platform.url}/plans/${DEMO.plan}/budget`)
@@ -43,8 +38,8 @@ const type = async (page: Page, field: string, words: string) => {
 test('two people edit one line in different fields: both hold, both see the sums, and undo takes back only one’s own', {
   timeout: 120_000,
 }, async () => {
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openBudget(ana), openBudget(ben)])
   const before = (await bodyOf()).content.budget
   const line = before.find(
@@ -86,7 +81,7 @@ test('two people edit one line in different fields: both hold, both see the sums
 test('a line without a rate is counted as not converted, never as 0; without an amount as unknown', {
   timeout: 90_000,
 }, async () => {
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await openBudget(ana)
   const before = await totalOf(ana)
   const group = ana.locator('[data-costs]').first()
@@ -119,7 +114,7 @@ test('a line without a rate is counted as not converted, never as 0; without an 
 test('sums by fiscal year follow the calendar a reader chose, which stays on the device', {
   timeout: 90_000,
 }, async () => {
-  const ana = await windowOf(browser, platform, { person: DEMO.facilitator })
+  const ana = await windowOf(platform, { person: DEMO.facilitator })
   await openBudget(ana)
   const choosers = ana.locator('[data-choosers]')
   const choose = async (label: string, option: RegExp) => {
@@ -153,7 +148,7 @@ test.for([
   'the budget is accessible and fits: %s',
   { timeout: 90_000 },
   async ([look, options]) => {
-    const page = await windowOf(browser, platform, { person: DEMO.coordinatorB, options })
+    const page = await windowOf(platform, { person: DEMO.coordinatorB, options })
     await openBudget(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
     await picture(page, `view-budget-${look}`, { fullPage: true })

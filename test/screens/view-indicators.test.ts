@@ -1,20 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { DESKTOP, expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { DESKTOP, expectAccessible, PHONE, picture, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 15_000, interval: 50 }
 
-let browser: Awaited<ReturnType<typeof launch>>
 let platform: TestPlatform
 beforeAll(async () => {
-  browser = await launch()
   platform = await startTestPlatform()
 })
-afterAll(async () => {
-  await browser.close()
-  await platform[Symbol.asyncDispose]()
-})
+afterAll(() => platform[Symbol.asyncDispose]())
 
 const openIndicators = async (page: Page) => {
   await page.goto(`${platform.url}/plans/${DEMO.plan}/indicators`)
@@ -49,8 +44,8 @@ const type = async (page: Page, field: string, words: string) => {
 test('two people fill one period: its number and its evidence both hold, the chart moves, submitting says so, undo is one’s own', {
   timeout: 120_000,
 }, async () => {
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openIndicators(ana), openIndicators(ben)])
   const { id, indicator } = await openPeriod()
   const block = (page: Page) => page.locator(`[data-row="${indicator}"]`)
@@ -96,13 +91,13 @@ test('someone between the sides verifies a number; who then changes it sees that
       each.state === 'submitted' && each.actual !== undefined,
   )
   // Entered by Ana herself, so that it is known whose number it is.
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await openIndicators(ana)
   await openRow(ana, indicator)
   await openRow(ana, id)
   await type(ana, `periods/${id}/actual`, String(actual + 1))
   await vi.waitFor(async () => expect((await periodOf(id)).actual).toBe(actual + 1), WITHIN)
-  const facilitator = await windowOf(browser, platform, { person: DEMO.facilitator })
+  const facilitator = await windowOf(platform, { person: DEMO.facilitator })
   await openIndicators(facilitator)
   await openRow(facilitator, indicator)
   await openRow(facilitator, id)
@@ -122,7 +117,7 @@ test('someone between the sides verifies a number; who then changes it sees that
 test('whoever entered a number is told in words that another side verifies it', {
   timeout: 90_000,
 }, async () => {
-  const page = await windowOf(browser, platform, { person: DEMO.facilitator })
+  const page = await windowOf(platform, { person: DEMO.facilitator })
   await openIndicators(page)
   const { id, indicator } = (await openPeriod()) ?? {}
   await openRow(page, indicator)
@@ -138,7 +133,7 @@ test('whoever entered a number is told in words that another side verifies it', 
 test('the next period follows by the frequency; indicators can be found by what they lack', {
   timeout: 90_000,
 }, async () => {
-  const page = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const page = await windowOf(platform, { person: DEMO.coordinatorB })
   await openIndicators(page)
   const all = await page.locator('[data-row]:has([data-chart]), [data-row]:has(dl)').count()
   const { indicator } = (await contentOf()).periods[0]
@@ -164,7 +159,7 @@ test.for([
   'indicators are accessible and fit: %s',
   { timeout: 90_000 },
   async ([look, options]) => {
-    const page = await windowOf(browser, platform, { person: DEMO.facilitator, options })
+    const page = await windowOf(platform, { person: DEMO.facilitator, options })
     await openIndicators(page)
     const { indicator } = (await contentOf()).periods[0]
     await openRow(page, indicator)

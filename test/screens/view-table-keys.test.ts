@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform } from '../platform.ts'
-import { DESKTOP, expectAccessible, launch, PHONE, picture, windowOf } from './browser.ts'
+import { DESKTOP, expectAccessible, PHONE, picture, windowOf } from './browser.ts'
 import {
   active,
   cell,
@@ -13,18 +13,12 @@ import {
   WITHIN,
 } from './table.ts'
 
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-
 test('with the keyboard alone: going, typing, emptying, filling, copying, moving, taking out; the focus is never lost', {
   timeout: 180_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openTable(ana, platform), openTable(ben, platform)])
   const rows = await ana
     .locator(`${GRID} [role="row"][id]`)
@@ -91,7 +85,7 @@ test('pasted HTML is only words: merged cells are laid out, nothing runs, nothin
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const page = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const page = await windowOf(platform, { person: DEMO.coordinatorA })
   await openTable(page, platform)
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
@@ -119,7 +113,7 @@ test('a finger opens a row with all its fields, and a box selects it', {
 }, async () => {
   await using platform = await startTestPlatform()
   const options = { ...PHONE, locale: 'en-GB' }
-  const page = await windowOf(browser, platform, { person: DEMO.coordinatorA, options })
+  const page = await windowOf(platform, { person: DEMO.coordinatorA, options })
   await openTable(page, platform)
   await page.locator(`${GRID} [data-pick]`).nth(1).tap()
   await page.getByText('One row', { exact: true }).waitFor()
@@ -138,7 +132,7 @@ test.for([
   { timeout: 120_000 },
   async ({ look, options }) => {
     await using platform = await startTestPlatform()
-    const page = await windowOf(browser, platform, { person: DEMO.coordinatorA, options })
+    const page = await windowOf(platform, { person: DEMO.coordinatorA, options })
     await openTable(page, platform)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(wide).toBeLessThanOrEqual(0)

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform } from '../platform.ts'
-import { launch, picture, windowOf } from './browser.ts'
+import { picture, windowOf } from './browser.ts'
 import {
   cell,
   GRID,
@@ -12,18 +12,12 @@ import {
   WITHIN,
 } from './table.ts'
 
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-
 test('two people write in one row and in one cell at once; undoing takes back only mine', {
   timeout: 180_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openTable(ana, platform), openTable(ben, platform)])
   const before = (await storedAction(platform, 'a16'))?.title ?? ''
 
@@ -83,8 +77,8 @@ test('a paste of 50 rows while somebody else writes is one step, and tells what 
   timeout: 180_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openTable(ana, platform), openTable(ben, platform)])
   const before = await stored(platform)
   const target = before.find(({ id }) => id === 'a16')

@@ -1,16 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { launch, PHONE, picture, saveState, windowOf } from './browser.ts'
+import { PHONE, picture, saveState, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 30_000, interval: 50 }
 const DAY_MS = 86_400_000
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 const openView = async (page: Page, { url }: TestPlatform, view: string) => {
   await page.goto(`${url}/plans/${DEMO.plan}/${view}`)
@@ -49,8 +43,8 @@ test('one drags a bar while the other changes its end by keyboard: both see the 
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openView(ana, platform, 'timeline'), openView(ben, platform, 'timeline')])
   const action = 'a16'
   const before = (await actionsOf(platform)).get(action)
@@ -96,8 +90,8 @@ test('a cycle made by two at once is flagged to both; alone, nobody can close on
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openView(ana, platform, 'timeline'), openView(ben, platform, 'timeline')])
   const actions = await actionsOf(platform)
   const free = [...actions.values()].filter(
@@ -154,7 +148,7 @@ test('in the calendar an entry moves by keys and by the mouse, and time runs lef
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, {
+  const ana = await windowOf(platform, {
     person: DEMO.coordinatorA,
     options: { locale: 'ar' },
   })
@@ -193,7 +187,7 @@ test('on a phone the calendar is a list, and nothing is wider than the page', {
   timeout: 60_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const page = await windowOf(browser, platform, { person: DEMO.coordinatorB, options: PHONE })
+  const page = await windowOf(platform, { person: DEMO.coordinatorB, options: PHONE })
   for (const [view, ready] of [
     ['calendar', '[data-agenda] [data-entry]'],
     ['timeline', '[data-item]'],

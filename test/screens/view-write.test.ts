@@ -1,16 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { launch, saveState, windowOf } from './browser.ts'
+import { saveState, windowOf } from './browser.ts'
 
 const WITHIN = { timeout: 30_000, interval: 50 }
 const ACTION = 'a16'
-
-let browser: Awaited<ReturnType<typeof launch>>
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 
 const rowOf = (page: Page, row: string) => page.locator(`[data-row="${row}"]`).first()
 const fieldOf = (page: Page, place: string) => page.locator(`[data-field="${place}"]`)
@@ -42,8 +36,8 @@ test('two people fill new fields and add rows to one action at once; each undoes
   timeout: 180_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
-  const ben = await windowOf(browser, platform, { person: DEMO.coordinatorB })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
+  const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openAction(ana, platform), openAction(ben, platform)])
   await Promise.all([openMore(ana), openMore(ben)])
 
@@ -84,7 +78,7 @@ test('an action is copied with its parts, and what was done of it begins anew; o
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await openAction(ana, platform)
   const before = await contentOf(platform)
   await rowOf(ana, ACTION)
@@ -117,7 +111,7 @@ test('by the keyboard alone: an action moves to the output before and back, and 
   timeout: 120_000,
 }, async () => {
   await using platform = await startTestPlatform()
-  const ana = await windowOf(browser, platform, { person: DEMO.coordinatorA })
+  const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   await openAction(ana, platform)
   const line = rowOf(ana, ACTION).locator('button').first()
   const outputOf = async () =>
