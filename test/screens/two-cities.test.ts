@@ -1,29 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
-import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
+import { DEMO, startTestPlatform } from '../platform.ts'
 import { picture, saveState, windowOf } from './browser.ts'
+import { ACTION, openSheet, situationOf, titleOf, wordsOf } from './sheet.ts'
 
 const WITHIN = { timeout: 30_000, interval: 50 }
-const ACTION = 'a16'
-const titleOf = (page: Page) => page.locator(`[data-field="actions/${ACTION}/title"]`)
-const situationOf = (page: Page) => page.locator('#situation [contenteditable="true"]')
-
-/** What the narrative says, a line a paragraph; without the joiners that stand beside others' carets. */
-const wordsOf = (page: Page) =>
-  situationOf(page).evaluate((editor) =>
-    [...editor.children]
-      .map((block) => (block.textContent ?? '').replaceAll('\u2060', ''))
-      .join('\n'),
-  )
-
-const openPlan = async (page: Page, { url }: TestPlatform) => {
-  await page.goto(`${url}/plans/${DEMO.plan}`)
-  await page.locator('[data-plan-state="level"]').waitFor()
-  await page.locator(`[data-row="${ACTION}"] button[aria-expanded]`).first().click()
-  await titleOf(page).waitFor()
-  await situationOf(page).waitFor()
-}
-
 /** Puts the caret behind (or before) all words of a field and types like a person. */
 const typeIn = async (
   page: Page,
@@ -41,7 +22,7 @@ test('[P1] [P2] [C3] two officials type into one action and one paragraph; one g
   await using platform = await startTestPlatform()
   const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   const ben = await windowOf(platform, { person: DEMO.coordinatorB })
-  await Promise.all([openPlan(ana, platform), openPlan(ben, platform)])
+  await Promise.all([openSheet(ana, platform), openSheet(ben, platform)])
   const before = {
     title: await titleOf(ana).inputValue(),
     situation: await wordsOf(ana),
@@ -120,7 +101,7 @@ test('[P2] leaving with unsent edits asks first; made offline, they survive clos
 }, async () => {
   await using platform = await startTestPlatform()
   const ana = await windowOf(platform, { person: DEMO.coordinatorA })
-  await openPlan(ana, platform)
+  await openSheet(ana, platform)
   await ana.context().setOffline(true)
   await typeIn(ana, titleOf(ana), { at: 'end', words: ' kept through the night' })
   await vi.waitFor(async () => expect(await saveState(ana)).toBe('offline'), WITHIN)
@@ -184,7 +165,7 @@ test('[P4] [P8] a keystroke in one browser is one frame and a letter in the othe
   const ana = await windowOf(platform, { person: DEMO.coordinatorA })
   const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   const said = saidBy(ana)
-  await Promise.all([openPlan(ana, platform), openPlan(ben, platform)])
+  await Promise.all([openSheet(ana, platform), openSheet(ben, platform)])
   await situationOf(ben).evaluate((editor) => {
     const seen: number[] = []
     Object.assign(window, { seen })

@@ -9,8 +9,10 @@ export const useGridPointer = (acting: Acting, acts: GridActs) => {
   const isDragging = useRef(false)
   const press = (event: PointerEvent<HTMLElement>) => {
     const place = placeOf(event.target)
-    if (!place || event.button !== 0 || event.pointerType !== 'mouse' || isPick(event.target))
-      return
+    if (!place || event.button !== 0) return
+    // The focus comes along: the grid would scroll back to where it was, away from under the pointer.
+    if (isPick(event.target)) return selection.go(place)
+    if (event.pointerType !== 'mouse') return
     if (isInEditor(event.target)) return
     const line = table.lines[place.line]
     isDragging.current = true
