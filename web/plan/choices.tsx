@@ -2,9 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
+import type * as Y from 'yjs'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { PROGRESS_STEP } from '../../shared/plan.ts'
 import { setMember, setValue } from '../../shared/plan-edit.ts'
+import { fieldAt } from '../../shared/plan-fields.ts'
 import { cx } from '../ui/cx.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DateField } from '../ui/lazy.tsx'
@@ -26,12 +28,22 @@ interface Choice {
 }
 
 /** Sets the field at a place to a value of its own; undefined empties it. */
-const useSet = (place: string) => {
+const useSet = (place: string, also?: (doc: Y.Doc, value: string) => void) => {
   const { edit } = useTools()
   return (value: string | number | undefined) => {
     const field = placeFrom(place)
-    if (field) edit((doc) => setValue(doc, field, value))
+    if (!field) return
+    edit((doc) => {
+      setValue(doc, field, value)
+      if (typeof value === 'string') also?.(doc, value)
+    })
   }
+}
+/** Whether a field may be without a value: one that has another to fall back on may not. */
+const canBeEmpty = (place: string): boolean => {
+  const at = placeFrom(place)
+  const field = at && fieldAt(at.root, at.field)
+  return field !== undefined && !('or' in field)
 }
 
 /** One of a few: a lead organisation, a status. */
@@ -41,14 +53,19 @@ export const OneOf = <Value extends string>({
   options,
   value,
   placeholder,
+  also,
   className,
 }: Choice & {
   readonly options: readonly Option<Value>[]
   readonly value: Value | undefined
   readonly placeholder: string
+  /** What choosing one brings along, as one step with it. */
+  readonly also?: ((doc: Y.Doc, value: string) => void) | undefined
 }) => {
+  const { t } = useLingui()
   const { canEdit } = useTools()
-  const set = useSet(place)
+  const set = useSet(place, also)
+  const none = value !== undefined && canBeEmpty(place) && { value: '', words: t`Not chosen` }
   const chosen = options.find((option) => option.value === value)
   if (!canEdit)
     return (
@@ -65,10 +82,10 @@ export const OneOf = <Value extends string>({
       <div data-field={place}>
         <Select
           label={label}
-          options={options}
+          options={none ? [none, ...options] : options}
           value={value}
           placeholder={placeholder}
-          onChange={set}
+          onChange={(chosen) => set(chosen || undefined)}
           className={styles.select}
         />
       </div>

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import type { OrganisationId, RowId } from '../../../shared/ids.ts'
+import type * as Y from 'yjs'
+import type { OrganisationId, PersonId, RowId } from '../../../shared/ids.ts'
 import type { Field } from '../../../shared/plan-field.ts'
 import { fieldAt, type PlanRoot } from '../../../shared/plan-fields.ts'
+import { requireText } from '../../../shared/plan-text.ts'
 import { DateChoice, Members, OneOf } from '../choices.tsx'
 import { LiveText } from '../LiveText.tsx'
 import { rowPlace } from '../place.ts'
@@ -146,12 +148,19 @@ const OrganisationControl = ({ place, label, className, value }: ControlProps) =
   )
 }
 
-const PersonControl = ({ place, label, className, value }: ControlProps) => {
+const PersonControl = ({ place, label, className, value, root, row, field }: ControlProps) => {
   const { t } = useLingui()
+  const { personOf } = useTools()
   const options = usePersonOptions()
+  // Who is chosen brings their post along, where nobody named one yet.
+  const also = (doc: Y.Doc, id: string) => {
+    if (root !== 'actions' || field !== 'owner' || row === undefined) return
+    const post = requireText(doc, { root, row, field: 'ownerPost' })
+    if (post?.length === 0) post.insert(0, personOf(id as PersonId).post)
+  }
   return (
     <OneOf
-      {...{ place, label, className, options }}
+      {...{ place, label, className, options, also }}
       value={value as string | undefined}
       placeholder={t`Choose a person`}
     />

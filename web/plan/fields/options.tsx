@@ -13,14 +13,17 @@ export const useOrganisationOptions = (): readonly Option[] =>
     mark: <SideMark side={side} />,
   }))
 
-/** The partnership's people by post and place. */
+/** The partnership's people by post and place: those of the cities before those who accompany them. */
 export const usePersonOptions = (): readonly Option<PersonId>[] => {
   const { people, personOf } = useTools()
-  return people.map((id) => {
-    const { post, place, side } = personOf(id)
-    const words = place === undefined ? post : `${post} · ${place}`
-    return { value: id, words, mark: <SideMark side={side} /> }
-  })
+  const isOfSide = (id: PersonId) => Number(personOf(id).side !== undefined)
+  return people
+    .toSorted((one, other) => isOfSide(other) - isOfSide(one))
+    .map((id) => {
+      const { post, place, side } = personOf(id)
+      const words = place === undefined ? post : `${post} · ${place}`
+      return { value: id, words, mark: <SideMark side={side} /> }
+    })
 }
 
 /** The rows a field may name, with their numbers where they have some. */
