@@ -49,7 +49,7 @@ export const DateField = ({
       isRequired={isRequired}
       autoFocus={autoFocus}
       shouldForceLeadingZeros
-      className={cx(fieldStyles.field, className)}
+      className={cx(fieldStyles.field, styles.field, className)}
     >
       <Label className={cx(fieldStyles.label)}>{label}</Label>
       <Group className={cx(fieldStyles.input, styles.group)}>
