@@ -14,6 +14,16 @@ export const endsBeforeStart = ({ start, end }: Span): boolean =>
 export const isOutside = (day: string | undefined, { start, end }: Span): boolean =>
   day !== undefined && ((start !== undefined && day < start) || (end !== undefined && day > end))
 
+/** The day itself, or the end of the span it lies outside of. */
+export const nearest = (
+  day: string,
+  start: string | undefined,
+  end: string | undefined,
+): string => {
+  if (start !== undefined && day < start) return start
+  return end !== undefined && day > end ? end : day
+}
+
 /** Whether a span of days, its last included, is longer than so many years. */
 export const isLonger = ({ start, end }: Span, years: number): boolean =>
   start !== undefined && end !== undefined && end >= yearsAfter(start, years)

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { KeyboardEvent } from 'react'
 import { MAX_CHARS, type Numbered } from '../../shared/plan.ts'
 import { ACTION_STATUSES } from '../../shared/plan-codes.ts'
 import type { PlanAction } from '../../shared/plan-fields.ts'
@@ -13,6 +14,7 @@ import { LiveText } from './LiveText.tsx'
 import { rowPlace } from './place.ts'
 import { useTools } from './tools.tsx'
 import { ActionParts } from './write/ActionParts.tsx'
+import { addActionBelow } from './write/add-below.ts'
 import { FlagsAt } from './write/Flags.tsx'
 
 interface Props {
@@ -23,11 +25,22 @@ interface Props {
 /** All fields of an action, each merged on its own. */
 export const ActionEditor = ({ action, isNew = false }: Props) => {
   const { t } = useLingui()
-  const { canEdit } = useTools()
+  const tools = useTools()
+  const { canEdit } = tools
   const at = (field: string) => rowPlace('actions', action.id, field)
+  // Behind a title Enter goes on with the next action, as in any list one writes.
+  const onKeyDown = ({ key, target, nativeEvent }: KeyboardEvent) => {
+    if (key !== 'Enter' || nativeEvent.isComposing || !(target instanceof HTMLElement)) return
+    if (target.dataset.field === at('title') && action.title !== '') addActionBelow(tools, action)
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid everywhere.
-    <div className={styles.editor} role="group" aria-label={t`Action ${action.number}`}>
+    <div
+      className={styles.editor}
+      role="group"
+      aria-label={t`Action ${action.number}`}
+      onKeyDown={onKeyDown}
+    >
       {canEdit && (
         <LiveText
           place={at('title')}

@@ -57,7 +57,10 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     id: 'write',
     words: msg`Write`,
     lines: [
-      { keys: ['Enter'], words: msg`Open an action or indicator` },
+      {
+        keys: ['Enter'],
+        words: msg`Open an action or indicator; in its title: add the next action`,
+      },
       { keys: ['Esc'], words: msg`Close it again` },
       { keys: ['Alt', '↑ ↓'], words: msg`Move the action up or down, also to the next output` },
       { keys: ['Mod', 'B'], words: msg`Bold, in the situation` },
@@ -72,6 +75,33 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ARROWS, words: msg`To the next cell` },
       { keys: ['Enter'], words: msg`Write in the cell` },
       { keys: ['Esc'], words: msg`Leave the cell as it was` },
+      { keys: ['Shift', 'Enter'], words: msg`Add a row below` },
+      { keys: ['Mod', 'Enter'], words: msg`Open all fields of the row` },
+      { keys: ['Shift', '↑ ↓ ← →'], words: msg`Select several cells` },
+      { keys: ['Mod', 'D'], words: msg`Fill the first cell down over those selected` },
+      { keys: ['Shift', 'Space'], words: msg`Select the row` },
+      { keys: ['Delete'], words: msg`Empty the cells selected` },
+      { keys: ['Alt', '↑ ↓'], words: msg`Move the row up or down` },
+      { keys: ['Shift', 'F10'], words: msg`What can be done with the row` },
+    ],
+  },
+  {
+    id: 'timeline',
+    words: msg`Timeline`,
+    lines: [
+      { keys: ['← →'], words: msg`Move the bar by a day; with Shift by a week` },
+      { keys: ['Alt', '← →'], words: msg`Move its end by a day; with Shift by a week` },
+      { keys: ['↑ ↓'], words: msg`From bar to bar` },
+      { keys: ['Enter'], words: msg`Open what the bar stands for` },
+    ],
+  },
+  {
+    id: 'calendar',
+    words: msg`Calendar`,
+    lines: [
+      { keys: ARROWS, words: msg`From day to day; on an entry: move it by a day or a week` },
+      { keys: ['Page Up', 'Page Down'], words: msg`To the month before or behind` },
+      { keys: ['Enter'], words: msg`Open the entry` },
     ],
   },
   {

@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { useSheet, useTools } from '../../tools.tsx'
 import { SidePanel } from '../SidePanel.tsx'
+import { useEntered } from '../use-entered.ts'
 import { useMedia } from '../use-media.ts'
 import styles from './Board.module.css'
 import { BoardBar, BoardNote, SelectedBar } from './BoardBar.tsx'
@@ -26,6 +27,7 @@ const ActionEditor = lazyNamed(() => import('../../ActionEditor.tsx'), 'ActionEd
 
 /** The actions as cards, in columns by what they share. */
 export const BoardView = () => {
+  useEntered()
   const { plan, openRow } = useTools()
   const count = useSheet((sheet) => sheet.content.actions.length)
   const { board, filter, setFilter, group, drag } = useBoardState()

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useDeferredValue } from 'react'
 import { EmptyState } from '../../../ui/states.tsx'
 import { useTools } from '../../tools.tsx'
+import { useEntered } from '../use-entered.ts'
 import { AddLine } from './AddLine.tsx'
 import styles from './Budget.module.css'
 import { Effort } from './Effort.tsx'
@@ -14,6 +15,7 @@ import { useCosts } from './use-costs.ts'
 
 /** What a plan costs, who gives it, when, and what of it is spent. */
 export const BudgetView = () => {
+  useEntered()
   const { canEdit } = useTools()
   const { costs, lines, summed } = useCosts()
   // Whoever types sees their own line first; the sums follow as soon as there is time.

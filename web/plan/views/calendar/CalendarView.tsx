@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { daysAfter } from '../../../../shared/plan-dates.ts'
+import { daysAfter, nearest } from '../../../../shared/plan-dates.ts'
 import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../ui/Link.tsx'
 import { Sheet } from '../../../ui/lazy.tsx'
@@ -12,6 +12,7 @@ import { share } from '../../share.ts'
 import { useSheet, useTools } from '../../tools.tsx'
 import { RowPanel } from '../RowPanel.tsx'
 import { type Movable, nameOf, shift } from '../shift.ts'
+import { useEntered } from '../use-entered.ts'
 import { useMedia } from '../use-media.ts'
 import { Agenda, AgendaDay } from './Agenda.tsx'
 import styles from './Calendar.module.css'
@@ -22,8 +23,14 @@ import { MonthGrid } from './MonthGrid.tsx'
 
 /** The days of the plan, a month at a time; on a phone only those that have something. */
 export const CalendarView = () => {
+  useEntered()
   const today = todayOf(useNow())
-  const [day, setDay] = useState(today)
+  const { sheet } = useTools()
+  // A plan that has not begun, or is over, opens where it has something to show.
+  const [day, setDay] = useState(() => {
+    const { periodStart, periodEnd } = sheet.get().content
+    return nearest(today, periodStart, periodEnd)
+  })
   const [filter, setFilter] = useState<Filter>({ side: '', post: '' })
   const [open, setOpen] = useState<Movable>()
   const [whole, setWhole] = useState<string>()

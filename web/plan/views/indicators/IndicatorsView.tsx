@@ -10,6 +10,7 @@ import { today } from '../../../words/dates.ts'
 import { Words } from '../../LiveText.tsx'
 import { addNewRow } from '../../row-edits.ts'
 import { type Tools, useSheet, useTools } from '../../tools.tsx'
+import { useEntered } from '../use-entered.ts'
 import { Filters } from './Filters.tsx'
 import { ALL, type Filter, isDue, passes } from './filter.ts'
 import { IndicatorBlock } from './IndicatorBlock.tsx'
@@ -21,6 +22,7 @@ import { useVerifications, type Verifications } from './use-verifications.ts'
 
 /** What shall change, and how far it has: the indicators of the goal, of outcomes and of outputs. */
 export const IndicatorsView = () => {
+  useEntered()
   const levels = useLevels()
   const day = today(useNow())
   const verifications = useVerifications()

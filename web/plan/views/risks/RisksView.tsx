@@ -13,6 +13,7 @@ import { FieldEditor } from '../../fields/FieldEditor.tsx'
 import { addNewRow, takeOut } from '../../row-edits.ts'
 import { useSheet, useTools } from '../../tools.tsx'
 import { SidePanel } from '../SidePanel.tsx'
+import { useEntered } from '../use-entered.ts'
 import { Matrix } from './Matrix.tsx'
 import { RiskLine } from './RiskLine.tsx'
 import styles from './Risks.module.css'
@@ -20,6 +21,7 @@ import { byScore, type Cell, isIn, type NumberedRisk, risksOf } from './scores.t
 
 /** What could go wrong: how likely, how bad, and what is done about it. */
 export const RisksView = () => {
+  useEntered()
   const { openRow, canEdit } = useTools()
   const sheet = useSheet((whole) => whole)
   const risks = useMemo(() => risksOf(sheet), [sheet])

@@ -48,6 +48,8 @@ const Choosing = ({
   line,
   column,
   label,
+  how,
+  typed,
   onDone,
   onSet,
 }: EditorProps & { readonly anchor: RefObject<HTMLElement | null> }) => {
@@ -73,6 +75,7 @@ const Choosing = ({
           canBeEmpty ? [{ value: '', words: t`Not chosen`, side: undefined }, ...options] : options
         }
         value={isMany ? value : [String(value ?? '')]}
+        typed={how === 'replace' ? typed : undefined}
         onChoose={(chosen) => {
           if (chosen) onSet(isMany ? chosen : chosen[0] || undefined)
           onDone('stay')

@@ -56,7 +56,7 @@ export const Grid = (props: GridProps) => {
   const hint = useId()
   const box = useRef<HTMLDivElement>(null)
   const size = matchMedia('(pointer: coarse)').matches ? 44 : 36
-  const onDone = useOnward(acting)
+  const onDone = useOnward(acting, acts)
   const focus = useKeptFocus(box, acting)
   const keys = useGridKeys(box, { acting, acts, size })
   const pointer = useGridPointer(acting, acts)
@@ -82,16 +82,17 @@ export const Grid = (props: GridProps) => {
       {...clipboard}
       {...focus.handlers}
     >
-      <Head acting={acting} label={t`Number`} />
-      <Body {...props} {...{ box, size, onDone }} />
+      {/* At the head: what is hidden at the foot makes the box a pixel too high for itself. */}
       <VisuallyHidden>
         <span id={hint}>
           <Trans>
             Arrows move, Enter edits, Escape leaves a cell as it was. Control and Enter opens all
-            fields of the row.
+            fields of the row, Shift and Enter adds one below.
           </Trans>
         </span>
       </VisuallyHidden>
+      <Head acting={acting} label={t`Number`} />
+      <Body {...props} {...{ box, size, onDone }} />
     </div>
   )
 }
@@ -155,7 +156,7 @@ const Body = ({ acting, acts, box, size, onDone, onSet, onUnread }: BodyProps) =
   const { table, selection } = acting
   const { lines, columns } = table
   const drawn = useWindow(box, { count: lines.length, size })
-  const { active, range, picked, editing } = selection
+  const { active, range, picked, editing, typed } = selection
   const anchor = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     anchor.current = box.current?.querySelector<HTMLElement>('[data-active]') ?? null
@@ -169,7 +170,9 @@ const Body = ({ acting, acts, box, size, onDone, onSet, onUnread }: BodyProps) =
     const group = line?.kind === 'group'
     const column = group ? acts.groupColumn : columns[active.column - 1]
     if (!editing || index !== active.line || !line || !column) return undefined
-    return <CellEditor {...{ line, column, anchor, onDone, onSet, onUnread }} how={editing} />
+    return (
+      <CellEditor {...{ line, column, anchor, typed, onDone, onSet, onUnread }} how={editing} />
+    )
   }
   const isIn = (index: number) => range.lines[0] <= index && index <= range.lines[1]
   const isSeveral = range.lines[0] !== range.lines[1] || range.columns[0] !== range.columns[1]
@@ -197,9 +200,10 @@ const Body = ({ acting, acts, box, size, onDone, onSet, onUnread }: BodyProps) =
 
 /** Where one goes on when a cell is done. */
 const useOnward =
-  ({ table, selection }: Acting): EditorProps['onDone'] =>
+  ({ table, selection }: Acting, { add }: GridActs): EditorProps['onDone'] =>
   (onward) => {
     const { line, column } = selection.active
+    if (onward === 'new') return add()
     if (onward === 'down' && line < table.lines.length - 1)
       return selection.go({ line: line + 1, column })
     const by = { next: 1, back: -1, stay: 0, down: 0 }[onward]

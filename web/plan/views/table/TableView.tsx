@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { today } from '../../../words/dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { useSheet, useTools } from '../../tools.tsx'
+import { useEntered } from '../use-entered.ts'
 import { addBelow } from './acts.ts'
 import { type Look, LookProvider, writing } from './CellShown.tsx'
 import type { TableRoot } from './columns.ts'
@@ -23,6 +24,7 @@ import { type Table, useTable } from './use-table.ts'
 
 /** All rows of one kind as a table: the actions under their outputs, or any others. */
 export const TableView = () => {
+  useEntered()
   const [root, setRoot] = useState<TableRoot>('actions')
   return <OneTable key={root} root={root} onRoot={setRoot} />
 }

@@ -58,6 +58,7 @@ export const useActs = (acting: Acting, onOpen: (row: RowId) => void) => {
     groupColumn: GROUP_COLUMN,
     open: onOpen,
     begin,
+    add: () => acting.tools.canEdit && goToRow(acting, addBelow(acting)),
     menu: openMenu,
     empty: () => emptyCells(acting),
     fillDown: () => acting.tools.canEdit && fillDown(acting),

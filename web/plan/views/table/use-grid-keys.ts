@@ -12,6 +12,8 @@ export interface GridActs {
   readonly open: (row: RowId) => void
   /** Edits the active cell. */
   readonly begin: () => void
+  /** Adds a row below the active one, and goes there. */
+  readonly add: () => void
   readonly menu: () => void
   readonly empty: () => void
   readonly fillDown: () => void
@@ -46,9 +48,11 @@ export const useGridKeys = (box: RefObject<HTMLElement | null>, wish: Wish) => {
         event.preventDefault()
         act()
       } else if (isTyped(event) && canBegin(latest.current)) {
-        // The letter itself then lands in the control that has the focus.
+        // The letter itself then lands in the control that has the focus; a list comes later, and is told.
         event.nativeEvent.stopPropagation()
-        flushSync(() => latest.current.acting.selection.edit('replace'))
+        if (!isWritten(columnAt(latest.current))) event.preventDefault()
+        const letter = event.key === 'Process' ? '' : event.key
+        flushSync(() => latest.current.acting.selection.edit('replace', letter))
       }
     },
   }
@@ -75,14 +79,23 @@ const goBy = (event: KeyboardEvent, { acting }: Wish, to: Place) =>
 const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   !(ctrlKey || metaKey || altKey) && ([...key].length === 1 || key === 'Process')
 
+/** The column of the active cell; over a group that of its title. */
+const columnAt = ({ acting, acts }: Pick<Wish, 'acting' | 'acts'>): Column | undefined => {
+  const { table, selection } = acting
+  const isGroup = table.lines[selection.active.line]?.kind === 'group'
+  return isGroup ? acts.groupColumn : table.columns[selection.active.column - 1]
+}
+const WRITTEN: ReadonlySet<string> = new Set(['line', 'text', 'date', 'number', 'money'])
+/** Whether letters are typed into the cell itself, not into a list that opens over it. */
+const isWritten = (column: Column | undefined): boolean =>
+  column !== undefined && WRITTEN.has(column.field.kind)
+
 /** Whether the active cell can be edited: a field of a row, or the title over a group. */
-export const canBegin = ({ acting, acts }: Pick<Wish, 'acting' | 'acts'>): boolean => {
-  const { table, selection, tools } = acting
-  const line = table.lines[selection.active.line]
-  if (!tools.canEdit || !line?.row) return false
-  const column =
-    line.kind === 'group' ? acts.groupColumn : table.columns[selection.active.column - 1]
-  return column !== undefined && column.field.kind !== 'flag' && column.field.kind !== 'narrative'
+export const canBegin = (wish: Pick<Wish, 'acting' | 'acts'>): boolean => {
+  const { table, selection, tools } = wish.acting
+  const kind = columnAt(wish)?.field.kind
+  const hasRow = table.lines[selection.active.line]?.row !== undefined
+  return tools.canEdit && hasRow && kind !== undefined && kind !== 'flag' && kind !== 'narrative'
 }
 
 type Act = (() => void) | undefined
@@ -100,7 +113,7 @@ const actBy = (event: KeyboardEvent, wish: Wish): Act => {
     case 'F2':
       return () => enter(wish)
     case 'Enter':
-      return event.shiftKey ? undefined : () => enter(wish)
+      return event.shiftKey ? acts.add : () => enter(wish)
     case ' ':
       return space(event, wish)
     case 'Escape':

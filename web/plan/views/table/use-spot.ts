@@ -23,12 +23,14 @@ interface State {
   readonly anchor: Spot | undefined
   readonly picked: ReadonlySet<RowId>
   readonly editing: Editing | undefined
+  readonly typed: string
 }
 const NOWHERE: State = {
   active: undefined,
   anchor: undefined,
   picked: new Set(),
   editing: undefined,
+  typed: '',
 }
 
 export interface Selection {
@@ -36,12 +38,14 @@ export interface Selection {
   readonly range: Range
   readonly picked: ReadonlySet<RowId>
   readonly editing: Editing | undefined
+  /** What was typed to begin, for a control that is not there at once to take it. */
+  readonly typed: string
   /** The rows that an act on the selection means: those picked, else those of the range. */
   readonly rows: readonly Line[]
   readonly go: (to: Place, wish?: { readonly extend?: boolean }) => void
   /** Goes to a row by its id, also one that is only just added. */
   readonly goTo: (row: RowId) => void
-  readonly edit: (how: Editing | undefined) => void
+  readonly edit: (how: Editing | undefined, letter?: string) => void
   readonly pick: (ids: readonly RowId[], isIn: boolean) => void
   readonly clear: () => void
 }
@@ -68,6 +72,7 @@ export const useSelection = (lines: readonly Line[], columns: readonly Column[])
     range,
     picked: state.picked,
     editing: isThere ? state.editing : undefined,
+    typed: state.typed,
     rows: useRows(lines, { range, picked: state.picked }),
     go: (to, { extend = false } = {}) =>
       setState((now) => ({
@@ -80,7 +85,11 @@ export const useSelection = (lines: readonly Line[], columns: readonly Column[])
       const spot = { id, column: columns[0]?.name ?? NUMBER, line: 0 }
       setState((now) => ({ ...now, active: spot, anchor: spot, editing: undefined }))
     },
-    edit: (how) => setState((now) => ({ ...now, active: spotAt(active), editing: how })),
+    edit: (how, letter = '') =>
+      setState((now) => {
+        const typed = now.editing === how ? `${now.typed}${letter}` : letter
+        return { ...now, active: spotAt(active), editing: how, typed }
+      }),
     pick: (ids, isIn) =>
       setState((now) => {
         const picked = new Set(now.picked)

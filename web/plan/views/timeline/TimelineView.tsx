@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { useTools } from '../../tools.tsx'
 import { RowPanel } from '../RowPanel.tsx'
 import { actionDays, type Movable } from '../shift.ts'
+import { useEntered } from '../use-entered.ts'
 import { Chart, type ChartHandle } from './Chart.tsx'
 import { Legend } from './Legend.tsx'
 import { PrintedChart } from './PrintedChart.tsx'
@@ -17,6 +18,7 @@ import { useTimeline } from './use-timeline.ts'
 
 /** The plan along the time (Gantt). */
 export const TimelineView = () => {
+  useEntered()
   const timeline = useTimeline()
   const chart = useRef<ChartHandle>(null)
   const [zoom, setZoom] = useState(0)
