@@ -104,7 +104,8 @@ const useAdding = (): readonly Doable[] => {
   const kind = t`Add`
   const toWrite = (add: () => void) => () => {
     navigate(paths.planView(tools.plan.planId, 'write'))
-    add()
+    // The page takes the focus first, when another view comes; then the new row's title does.
+    requestAnimationFrame(() => requestAnimationFrame(add))
   }
   const addRow = (root: 'milestones' | 'risks', row: object) => () => {
     const order = orderAfter(sheet.content[root])
