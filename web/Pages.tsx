@@ -16,7 +16,8 @@ import { Loading, SkeletonLine, SkeletonRows } from './ui/Skeleton.tsx'
 import { ToastProvider } from './ui/Toast.tsx'
 import { withWords } from './words/activate.ts'
 
-const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
+const loadLivePages = () => import('./shell/LivePages.tsx')
+const LivePages = lazyNamed(loadLivePages, 'LivePages')
 const WelcomeScreen = lazyNamed(
   () => withWords('entry', () => import('./screens/WelcomeScreen.tsx')),
   'WelcomeScreen',
@@ -53,10 +54,12 @@ const HandoverScreen = lazyNamed(
   () => withWords('work', () => import('./screens/HandoverScreen.tsx')),
   'HandoverScreen',
 )
-const PlanScreen = lazyNamed(
-  () => withWords('plan', () => import('./screens/PlanScreen.tsx')),
-  'PlanScreen',
-)
+const loadPlanScreen = () => import('./screens/PlanScreen.tsx')
+const PlanScreen = lazyNamed(() => withWords('plan', loadPlanScreen), 'PlanScreen')
+// A plan's code comes while the page's words do, and who reads it is asked: one behind the other is slow from afar.
+if (location.pathname.startsWith('/plans/'))
+  for (const load of [loadLivePages, loadPlanScreen]) load().catch(() => undefined)
+
 const ThreadScreen = lazyNamed(
   () => withWords('threads', () => import('./screens/ThreadScreen.tsx')),
   'ThreadScreen',

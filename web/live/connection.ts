@@ -36,6 +36,9 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
   let isSignedOut = false
   // How long the platform asked us to stay away, the last time it said so.
   let waitMs = 0
+  // The first ticket is asked for while the socket opens, not behind it.
+  let early: Promise<string> | undefined = wish.ticket()
+  early.catch(() => undefined)
   const socket: PlatformSocket = io(wish.origin, {
     parser,
     transports: ['websocket', 'polling'],
@@ -45,7 +48,9 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
     randomizationFactor: 0.5,
     timeout: ANSWER_WITHIN_MS,
     auth: (give) => {
-      wish.ticket().then(
+      const asked = early ?? wish.ticket()
+      early = undefined
+      asked.then(
         (ticket) => {
           isSignedOut = false
           give({ ticket, frames: 1 })
