@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,25 +37,58 @@ const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+/** How words are packed, the smallest way first. */
+const PACKINGS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
+  br: (bytes) => promisify(brotliCompress)(bytes, QUALITY),
+  gzip: promisify(gzip),
+}
+const isPacked = (path: string) => !['.png', ''].includes(extname(path))
+
 /** Serves the built page: its files under their names, and the page itself for every address of its own. */
-export const createPages =
-  (folder: string) => async (request: IncomingMessage, response: ServerResponse) => {
+export const createPages = (folder: string) => {
+  // Only what has a hash of its content in its name; the rest may be another file tomorrow.
+  const packed = new Map<string, Promise<Buffer>>()
+  const bodyOf = (path: string, packing: string | undefined): Promise<Buffer> => {
+    const pack = packing === undefined ? undefined : PACKINGS[packing]
+    const read = async () => (pack ? pack(await readFile(path)) : readFile(path))
+    const name = `${packing} ${path}`
+    if (!pack || !isForGood(folder, path)) return read()
+    const known = packed.get(name) ?? read()
+    packed.set(name, known)
+    // What could not be read is looked for again.
+    known.catch(() => packed.delete(name))
+    return known
+  }
+  return async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     const { pathname } = new URL(request.url ?? '/', 'http://here')
     const wanted = fileOf(folder, pathname)
     const path = (await isFile(wanted)) ? wanted : join(folder, 'index.html')
     if (path !== wanted && extname(pathname) !== '') return end(response, 404)
+    const packing = isPacked(path) ? packingFor(request) : undefined
+    const body = await bodyOf(path, packing).catch(() => undefined)
+    if (!body) return end(response, 404)
     response.writeHead(200, {
       ...HEADERS,
       'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-      // Vite puts a hash of the content into the names under /assets/.
-      'cache-control': pathname.startsWith('/assets/')
-        ? 'public, max-age=31536000, immutable'
-        : 'no-cache',
+      'content-length': body.byteLength,
+      ...(packing !== undefined && { 'content-encoding': packing }),
+      vary: 'accept-encoding',
+      'cache-control': isForGood(folder, path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     })
-    if (request.method === 'HEAD') return void response.end()
-    await pipeline(createReadStream(path), response).catch(() => response.destroy())
+    response.end(request.method === 'HEAD' ? undefined : body)
   }
+}
+
+/** Vite puts a hash of the content into the names under /assets/. */
+const isForGood = (folder: string, path: string): boolean =>
+  path.startsWith(join(folder, 'assets') + sep)
+
+const packingFor = ({ headers }: IncomingMessage): string | undefined => {
+  const taken = String(headers['accept-encoding'] ?? '').split(/\s*,\s*/)
+  return Object.keys(PACKINGS).find((packing) => taken.includes(packing))
+}
 
 /** The file a path names; never one outside the folder. */
 const fileOf = (folder: string, pathname: string): string => {
