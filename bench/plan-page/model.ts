@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../shared/ids.ts'
 import { checkPlan } from '../../shared/plan-checks.ts'
 import { readPlan, textAt } from '../../shared/plan-document.ts'
 import { createPlanDocument, setValue } from '../../shared/plan-edit.ts'
-import { createSheetStore } from '../../web/plan/sheet.ts'
+import { createSheetStore } from '../../web/plan/sheet-store.ts'
 import { medianOf, rounded } from '../measure/numbers.ts'
 import { LEADS, PERIOD, writeLargePlan } from './large-plan.ts'
 

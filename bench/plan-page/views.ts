@@ -44,6 +44,10 @@ const measureView = async (
   const main = page.locator('h2').filter({ hasText: 'Outputs and actions' })
   // The sheet begins with the situation; what is edited here stands below it.
   if (view === 'write') await main.first().evaluate((heading) => heading.scrollIntoView())
+  // Sums come before the lines there, and what is open before what is listed.
+  const listed = page.locator(`[data-view="budget"] [data-row], [data-view="indicators"] [data-row]`)
+  if (view === 'budget' || view === 'indicators')
+    await listed.first().evaluate((row) => row.scrollIntoView({ block: 'center' }))
   const spot = await spotIn(page)
   if (!spot) return { missing: true }
   const came = await arrivals(page, { partner, spot, times })
