@@ -45,6 +45,12 @@ test('what a post owes stands by when it is due, is filtered by kind, and leads 
   await page.getByRole('link', { name: action.title }).click()
   await page.waitForURL((url) => url.hash === `#${action.row}`)
   await page.locator(`[data-field="actions/${action.row}/title"]`).waitFor()
+
+  // What is part of an action is opened within it.
+  await page.goBack()
+  const milestone = body.items.find(({ kind }: { kind: string }) => kind === 'milestone')
+  await page.getByRole('link', { name: milestone.title }).click()
+  await page.locator(`[data-field="milestones/${milestone.row}/title"]`).waitFor()
 })
 
 test('who owes nothing is told so, on a phone, in Arabic and in the dark, and by the menu too', {

@@ -86,5 +86,4 @@ const Standing = ({ kind, status }: Pick<LineProps, 'kind' | 'status'>) => {
 }
 
 /** Where to go for it: the row in its plan; what stands inside an action opens with it. */
-export const hrefOf = ({ planId, action, indicator, row }: PlacedWorkItem): string =>
-  paths.plan(planId, action ?? indicator ?? row)
+export const hrefOf = ({ planId, row }: PlacedWorkItem): string => paths.plan(planId, row)

@@ -104,7 +104,9 @@ export const goTo = (
   const isDrawn = spot.row !== undefined && elementAt(own) !== undefined
   const view = viewFor(spot, viewNow(), isDrawn)
   const top = view === 'write' || view === 'board' ? chain.at(-1) : chain[0]
-  if (top !== undefined) openRow.set({ row: top })
+  // What is part of it is a line of its own, behind a heading that opens with it.
+  const line = top === chain[0] ? undefined : chain.at(-2)
+  if (top !== undefined) openRow.set({ row: top, ...(line !== undefined && { line }) })
   if (view !== viewNow()) navigate(`${paths.planView(plan.planId, view)}#${top ?? ''}`)
   whenDrawn(selectors, (element) => {
     reveal(element)

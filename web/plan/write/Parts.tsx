@@ -1,5 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useEffect } from 'react'
+import { ROW_ROOTS, type RowRoot } from '../../../shared/plan-fields.ts'
+import { idFrom } from '../../paths.ts'
+import { goTo } from '../find/go-to.ts'
 import { IndicatorRows } from '../IndicatorRow.tsx'
 import { addNewIndicator } from '../row-edits.ts'
 import { useSheet, useTools } from '../tools.tsx'
@@ -97,13 +100,21 @@ const GoalIndicators = () => {
   )
 }
 
-/** Goes where the address says, now that it is here. */
+/** Goes where the address says, now that it is here: to a part of the sheet, or a row of any kind. */
 const useArrive = () => {
+  const tools = useTools()
   useEffect(() => {
     const target = location.hash.slice(1)
-    if (target !== '') document.getElementById(target)?.scrollIntoView({ block: 'start' })
-  }, [])
+    if (target === '') return
+    const { content } = tools.sheet.get()
+    const root = ROW_ROOTS.find((each) => content[each].some(({ id }) => id === target))
+    if (root === undefined || root in OPENED)
+      document.getElementById(target)?.scrollIntoView({ block: 'start' })
+    else goTo(tools, { root, row: idFrom(target) })
+  }, [tools])
 }
+/** The sheet opens these itself. */
+const OPENED: Partial<Record<RowRoot, true>> = { actions: true, indicators: true }
 
 /** The same parts in the outline. */
 export const BeforeLinks = () => (
