@@ -66,13 +66,9 @@ const Gaps = () => {
 
 /** Found while nothing more urgent is to be drawn: a keystroke does not wait for it. */
 const useGaps = () => {
-  const { organisations } = useTools()
-  const { today } = useAround()
+  const around = useAround()
   const content = useDeferredValue(useSheet((sheet) => sheet.content))
-  return useMemo(() => {
-    const sides = new Map(organisations.map(({ id, side }) => [id, side]))
-    return approvalGaps(content, { sideOf: (id) => id && sides.get(id), today })
-  }, [content, organisations, today])
+  return useMemo(() => approvalGaps(content, around), [content, around])
 }
 
 const useGapWords = () => {

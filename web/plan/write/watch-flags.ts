@@ -1,34 +1,43 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
+import type { AroundApproval } from '../../../shared/plan-approval.ts'
 import { checkPlan } from '../../../shared/plan-checks.ts'
 import type { PlanContent } from '../../../shared/plan-fields.ts'
-import { type Around, byRow, type Finding } from '../../../shared/plan-flags.ts'
+import { byRow, type Finding } from '../../../shared/plan-flags.ts'
 import { useNow } from '../../ui/now.tsx'
 import { today } from '../../words/dates.ts'
 import { type Flags, useTools } from '../tools.tsx'
+import { usePartnership } from '../views/use-partnership.ts'
 
 /** A pause in the writing: nobody needs to know of a date while it is being typed. */
 const AFTER_MS = 400
 
-/** What the plan does not know by itself: whose side an organisation is on, and what day it is. */
-export const useAround = (): Around => {
+/** What the plan does not know by itself: whose side an organisation is on, which hosts, what is spoken, and what day it is. */
+export const useAround = (): AroundApproval => {
   const { organisations } = useTools()
+  const partnership = usePartnership()
   const day = today(useNow())
-  return {
-    sideOf: (id) => organisations.find((organisation) => organisation.id === id)?.side,
-    today: day,
-  }
+  return useMemo(() => {
+    const sides = new Map(organisations.map(({ id, side }) => [id, side]))
+    const hosts = partnership?.organisations.filter(({ role }) => role === 'host-country-partner')
+    const names = new Set(hosts?.map(({ organisationId }) => organisationId))
+    return {
+      sideOf: (id) => id && sides.get(id),
+      // Where no city hosts, nothing can be said of who should own what stays.
+      isHost: names.size > 0 ? (id) => names.has(id) : undefined,
+      languages: partnership?.languages,
+      today: day,
+    }
+  }, [organisations, partnership, day])
 }
 
 /** Looks the plan over after each pause in the writing, for all who show what may be worth a look. */
 export const useWatchFlags = (): void => {
-  const { sheet, flags, organisations } = useTools()
-  const { today: day } = useAround()
+  const { sheet, flags } = useTools()
+  const around = useAround()
   useEffect(() => {
     const look = () => {
       const { content } = sheet.get()
-      const sides = new Map(organisations.map(({ id, side }) => [id, side]))
-      const sideOf: Around['sideOf'] = (id) => id && sides.get(id)
-      flags.set(flagsAt(content, checkPlan(content, { sideOf, today: day })))
+      flags.set(flagsAt(content, checkPlan(content, around)))
     }
     let timer = setTimeout(look)
     const stop = sheet.subscribe(() => {
@@ -39,7 +48,7 @@ export const useWatchFlags = (): void => {
       clearTimeout(timer)
       stop()
     }
-  }, [sheet, flags, organisations, day])
+  }, [sheet, flags, around])
 }
 
 /** By row, those of a part also at the action or indicator it is part of; `all` in the order of reading. */
