@@ -15,60 +15,58 @@ test('one types a title while the other moves, sets and takes back its row: ever
   const ben = await windowOf(platform, { person: DEMO.coordinatorB })
   await Promise.all([openTable(ana, platform), openSheet(ben, platform)])
   const before = await stored(platform)
-  const title = await titleOf(ben).inputValue()
-  const rows = await ana
-    .locator('[role="grid"] [role="row"][id]')
-    .evaluateAll((all) => all.map(({ id }) => id))
-  const picked = rows.slice(Math.max(0, rows.indexOf(ACTION) - 1), rows.indexOf(ACTION) + 2)
+  const drawn = () =>
+    ana.locator('[role="grid"] [role="row"][id]').evaluateAll((all) => all.map(({ id }) => id))
+  const rows = await drawn()
+  const home = rows.indexOf(ACTION)
+  const picked = rows.slice(home - 1, home + 2)
+  const statuses = async () => {
+    const now = await stored(platform)
+    return picked.map((row) => now.find(({ id }) => id === row)?.status)
+  }
+  const was = await statuses()
 
-  // Ben types from here to the end of the test, whatever happens to the row.
+  // Ben types the next words of his title while Ana does something to the row.
   await titleOf(ben).click()
   await ben.keyboard.press('Control+End')
-  const words = ' — and in the smaller quarters beyond the ring road'
-  let isTyping = true
-  const typing = ben.keyboard.type(words, { delay: 220 }).then(() => {
-    isTyping = false
+  let title = await titleOf(ben).inputValue()
+  const whileTyping = async (words: string, act: () => Promise<void>) => {
+    title += words
+    await Promise.all([ben.keyboard.type(words, { delay: 100 }), act()])
+  }
+
+  await whileTyping(' — and in the', async () => {
+    for (const row of picked) await ana.locator(`[id="${row}"] [data-pick]`).click()
+    await ana.getByRole('button', { name: 'Set a column' }).click()
+    const dialog = ana.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Column' }).click()
+    await ana.getByRole('option', { name: 'Status', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Set it to' }).click()
+    await ana.getByRole('option', { name: 'Cancelled', exact: true }).click()
+    await dialog.getByRole('button', { name: /Set it in 3 rows/ }).click()
+    await vi.waitFor(
+      async () => expect(new Set(await statuses())).toEqual(new Set(['cancelled'])),
+      WITHIN,
+    )
   })
-
-  // Ana sets a column in three rows, his among them, and moves his row up.
-  const status = (row: string) =>
-    stored(platform).then((all) => all.find(({ id }) => id === row)?.status)
-  for (const row of picked) await ana.locator(`[id="${row}"] [data-pick]`).click()
-  await ana.getByRole('button', { name: 'Set a column' }).click()
-  const dialog = ana.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Column' }).click()
-  await ana.getByRole('option', { name: 'Status', exact: true }).click()
-  await dialog.getByRole('button', { name: 'Set it to' }).click()
-  await ana.getByRole('option', { name: 'Cancelled', exact: true }).click()
-  await dialog.getByRole('button', { name: /Set it in 3 rows/ }).click()
-  await vi.waitFor(async () => {
-    for (const row of picked) expect(await status(row)).toBe('cancelled')
-  }, WITHIN)
-  await ana.keyboard.press('Escape')
-  await cell(ana, ACTION, 'title').click()
-  await ana.keyboard.press('Alt+ArrowUp')
-  const placeOf = async () =>
-    (
-      await ana
-        .locator('[role="grid"] [role="row"][id]')
-        .evaluateAll((all) => all.map(({ id }) => id))
-    ).indexOf(ACTION)
-  await vi.waitFor(async () => expect(await placeOf()).toBe(rows.indexOf(ACTION) - 1), WITHIN)
+  await whileTyping(' smaller quarters', async () => {
+    await ana.keyboard.press('Escape')
+    await cell(ana, ACTION, 'title').click()
+    await ana.keyboard.press('Alt+ArrowUp')
+    await vi.waitFor(async () => expect((await drawn()).indexOf(ACTION)).toBe(home - 1), WITHIN)
+  })
   await picture(ana, 'together-1-moved')
-
-  // And takes both back while he is still typing.
-  expect(isTyping).toBe(true)
-  await ana.keyboard.press('Control+z')
-  await ana.keyboard.press('Control+z')
+  await whileTyping(' beyond the ring road', async () => {
+    await ana.keyboard.press('Control+z')
+    await ana.keyboard.press('Control+z')
+    await vi.waitFor(async () => {
+      expect((await drawn()).indexOf(ACTION)).toBe(home)
+      expect(await statuses()).toEqual(was)
+    }, WITHIN)
+  })
   await vi.waitFor(async () => {
-    expect(await placeOf()).toBe(rows.indexOf(ACTION))
-    for (const row of picked)
-      expect(await status(row)).toBe(before.find(({ id }) => id === row)?.status)
-  }, WITHIN)
-  await typing
-  await vi.waitFor(async () => {
-    expect((await storedAction(platform, ACTION))?.title).toBe(`${title}${words}`)
-    expect(await cell(ana, ACTION, 'title').textContent()).toContain(words)
+    expect((await storedAction(platform, ACTION))?.title).toBe(title)
+    expect(await cell(ana, ACTION, 'title').textContent()).toContain(title)
   }, WITHIN)
   expect(
     await titleOf(ben).evaluate((field: HTMLTextAreaElement) => [
