@@ -5,7 +5,6 @@ import {
   moneyToDecimal,
   parseMoney,
   sumByCurrency,
-  sumIn,
   timesMoney,
 } from './money.ts'
 
@@ -132,11 +131,4 @@ test('a sum tells what is unknown, and is unknown where nothing is known', () =>
     { currency: 'USD', minor: 100, known: 1, unknown: 1 },
     { currency: undefined, minor: undefined, known: 0, unknown: 1 },
   ])
-  expect(sumIn('EUR', lines)).toEqual({ minor: 200, known: 2, unknown: 3 })
-  expect(sumIn('EUR', [])).toEqual({ minor: undefined, known: 0, unknown: 0 })
-})
-
-test('the lines of a table add up to its sum', () => {
-  const lines = [1, 1, 1].map((amount) => ({ amount, currency: 'USD', rate: 0.5 }))
-  expect(sumIn('EUR', lines).minor).toBe(3)
 })

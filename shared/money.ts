@@ -203,19 +203,3 @@ export const sumByCurrency = (amounts: readonly MaybeMoney[]): readonly Currency
   const nameless = byCurrency.get('')?.map(() => undefined)
   return nameless ? [...sums, { currency: undefined, ...sumOf(nameless) }] : sums
 }
-
-/**
- * All in one currency, each converted and rounded by itself, so that a table adds up to its last line.
- * What has no amount, no currency or no rate counts as unknown.
- */
-export const sumIn = (
-  currency: string,
-  lines: readonly (MaybeMoney & { readonly rate?: number | undefined })[],
-): MoneySum =>
-  sumOf(
-    lines.map(({ amount, currency: from, rate }) =>
-      amount === undefined || from === undefined
-        ? undefined
-        : convertMoney(amount, { from, to: currency, rate }),
-    ),
-  )

@@ -55,7 +55,6 @@ export type Field =
   | {
       readonly kind: 'date' | 'flag' | 'organisation' | 'organisations' | 'person' | 'narrative'
     }
-export type FieldKind = Field['kind']
 export type Fields = Readonly<Record<string, Field>>
 
 /** What a field reads as. */

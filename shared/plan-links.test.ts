@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import type { RowId } from './ids.ts'
 import { planContentSchema } from './plan.ts'
-import type { PlanAction } from './plan-fields.ts'
 import {
   actionsInOrder,
   childrenOf,
   closingCycle,
-  criticalChain,
   dependenciesOf,
   livingPlan,
   waitingFor,
@@ -103,28 +101,6 @@ test('only what waits for an action would close a cycle', () => {
 test('through a cycle that is there already, too', () => {
   const found = dependenciesOf(waits({ a: 'b', b: 'a', c: 'b', d: '' }))
   expect(closingCycle(found, id('a'))).toEqual(new Set(['a', 'b', 'c']))
-})
-
-test('the critical chain is the one that takes most days', () => {
-  const dated = (name: string, days: number, fields: Partial<PlanAction> = {}) => ({
-    ...row(name, fields),
-    start: '2026-03-01',
-    end: `2026-03-${String(days).padStart(2, '0')}`,
-  })
-  const on = (name: string) => ({ dependsOn: [id(name)] })
-  const content = planOf({
-    actions: [
-      dated('a', 5),
-      dated('b', 9),
-      dated('c', 3, { dependsOn: [id('a'), id('b')] }),
-      dated('d', 2, on('c')),
-      dated('e', 30, { ...on('c'), status: 'cancelled' }),
-      dated('f', 31),
-    ],
-  })
-  expect(criticalChain(dependenciesOf(content), content.actions)).toEqual(['b', 'c', 'd'])
-  const alone = planOf({ actions: [dated('a', 5)] })
-  expect(criticalChain(dependenciesOf(alone), alone.actions)).toEqual([])
 })
 
 test('a cycle of five thousand actions is no matter', () => {

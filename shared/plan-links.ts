@@ -176,37 +176,3 @@ export const waitingFor = ({ chosenAfter }: Dependencies, action: RowId): Readon
 /** The actions that an action cannot wait for without closing a cycle: itself, and all that wait for it. */
 export const closingCycle = (dependencies: Dependencies, action: RowId): ReadonlySet<RowId> =>
   new Set([action, ...waitingFor(dependencies, action)])
-
-const DAY_MS = 86_400_000
-const daysOf = ({ start, end }: Pick<PlanAction, 'start' | 'end'>): number =>
-  start === undefined || end === undefined || end < start
-    ? 0
-    : (Date.parse(end) - Date.parse(start)) / DAY_MS + 1
-
-/**
- * The critical chain: of all chains of actions that wait for each other the one that takes most days,
- * first to last. Unknown dates take no time; cancelled actions and cycles bind nobody. Empty where nothing waits.
- */
-export const criticalChain = (
-  { order, before }: Dependencies,
-  actions: readonly PlanAction[],
-): readonly RowId[] => {
-  const byId = new Map(actions.map((action) => [action.id, action]))
-  const days = new Map<RowId, number>()
-  const previous = new Map<RowId, RowId>()
-  let last: RowId | undefined
-  for (const id of order) {
-    const action = byId.get(id)
-    if (!action || action.status === 'cancelled') continue
-    const waitsFor = (before.get(id) ?? []).filter((on) => days.has(on))
-    const longest = (a: RowId | undefined, b: RowId) =>
-      a !== undefined && (days.get(a) ?? 0) >= (days.get(b) ?? 0) ? a : b
-    const from = waitsFor.reduce<RowId | undefined>(longest, undefined)
-    if (from !== undefined) previous.set(id, from)
-    days.set(id, daysOf(action) + (from === undefined ? 0 : (days.get(from) ?? 0)))
-    if (from !== undefined) last = longest(last, id)
-  }
-  const chain: RowId[] = []
-  for (let id = last; id !== undefined; id = previous.get(id)) chain.unshift(id)
-  return chain
-}

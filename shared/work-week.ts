@@ -66,7 +66,3 @@ export const dueOf = (
   if (due <= to) return 'this-week'
   return due <= daysAfter(to, 7) ? 'next-week' : 'later'
 }
-
-/** Whether something is due from today to the end of this week. */
-export const isThisWeek = (due: string, today: string, workingDays: readonly number[]): boolean =>
-  dueOf(due, today, workingDays) === 'this-week'

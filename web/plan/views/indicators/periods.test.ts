@@ -2,15 +2,7 @@ import { expect, test } from 'vitest'
 import type { PlanIndicator } from '../../../../shared/plan-fields.ts'
 import { chartOf, scaleOf } from './chart-scale.ts'
 import { partsSums } from './parts.ts'
-import {
-  finalTarget,
-  inTime,
-  lastActual,
-  nextDue,
-  nextPeriod,
-  type Period,
-  wayDone,
-} from './periods.ts'
+import { finalTarget, inTime, lastActual, nextDue, nextPeriod, type Period } from './periods.ts'
 
 const plan = { periodStart: '2026-01-01', periodEnd: '2026-12-31' }
 const period = (fields: object) => ({ id: 'p', order: 'a0', ...fields }) as Period
@@ -63,12 +55,6 @@ test('what was measured last is the last period that has a number, else what the
   expect(lastActual(own, [])).toEqual({ value: 9, start: undefined, end: '2026-02-01' })
   expect(lastActual(indicator({}), [])).toBeUndefined()
   expect(finalTarget(indicator({}), periods)?.value).toBe(32)
-})
-
-test('the way done counts downwards too, and is not known without a baseline', () => {
-  expect(wayDone({ value: 38 }, { value: 30 }, { value: 34 })).toBe(0.5)
-  expect(wayDone(undefined, { value: 30 }, { value: 34 })).toBeUndefined()
-  expect(wayDone({ value: 3 }, { value: 3 }, { value: 3 })).toBeUndefined()
 })
 
 test.for([

@@ -82,16 +82,3 @@ export const finalTarget = (
   const last = inTime(periods).findLast(({ target }) => target !== undefined)
   return last && readingOf(last.target, last)
 }
-
-/**
- * How much of the way from the baseline to the target is done, 0 to 1 and beyond; whichever is better, more or less.
- * Undefined while one of the three is unknown, or there is no way to go.
- */
-export const wayDone = (
-  baseline: Reading | undefined,
-  target: Reading | undefined,
-  actual: Reading | undefined,
-): number | undefined => {
-  if (!baseline || !target || !actual || target.value === baseline.value) return undefined
-  return (actual.value - baseline.value) / (target.value - baseline.value)
-}
