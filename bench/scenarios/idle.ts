@@ -22,6 +22,19 @@ const grown = ({ empty, full }: { empty: Memory; full: Memory }, count: number) 
   rssKbEach: rounded((full.rssKb - empty.rssKb) / count),
 })
 
+const SETTLES_WITHIN_MS = 30_000
+const LOOKS_EVERY_MS = 3_000
+/** What a server holds once it holds no less than a moment ago: what came is stored, folded and let go of. */
+const settled = async (server: Running): Promise<Memory> => {
+  const until = performance.now() + SETTLES_WITHIN_MS
+  for (let last: Memory | undefined; ; ) {
+    await pause(LOOKS_EVERY_MS)
+    const now = await memoryOf(server)
+    if (performance.now() > until || (last && now.heldKb > last.heldKb * 0.98)) return now
+    last = now
+  }
+}
+
 const connectAll = async (
   server: Running,
   seats: readonly { document: string; seat: number }[],
@@ -92,8 +105,7 @@ const idlePlans = async (run: Run) => {
       client.send(state)
       await pause(20)
     }
-    await pause(3_000)
-    const full = await memoryOf(server)
+    const full = await settled(server)
     for (const client of clients) client.close()
     await pause(run.number('leave', 5) * 1_000)
     const left = await memoryOf(server)
