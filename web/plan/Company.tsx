@@ -51,9 +51,9 @@ const Someone = ({ here: { person, place } }: { readonly here: Here }) => {
       name={
         <>
           <span className={styles.post}>{post}</span>{' '}
-          <span className={styles.where}>
+          <bdi className={styles.where}>
             <SpotWords spot={spot} city={city} />
-          </span>
+          </bdi>
         </>
       }
     />
