@@ -54,8 +54,8 @@ const HandoverScreen = lazyNamed(
   () => withWords('work', () => import('./screens/HandoverScreen.tsx')),
   'HandoverScreen',
 )
-const loadPlanScreen = () => import('./screens/PlanScreen.tsx')
-const PlanScreen = lazyNamed(() => withWords('plan', loadPlanScreen), 'PlanScreen')
+const loadPlanScreen = () => withWords('plan', () => import('./screens/PlanScreen.tsx'))
+const PlanScreen = lazyNamed(loadPlanScreen, 'PlanScreen')
 // A plan's code comes while the page's words do, and who reads it is asked: one behind the other is slow from afar.
 if (location.pathname.startsWith('/plans/'))
   for (const load of [loadLivePages, loadPlanScreen]) load().catch(() => undefined)

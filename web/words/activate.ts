@@ -21,7 +21,8 @@ const load = async (locale: Locale, part: Part): Promise<void> => {
   const { messages }: { messages: Messages } = await import(`../locales/${locale}/${part}.po`)
   i18n.load(locale, messages)
 }
-const spoken = (): Locale => chooseLocale([i18n.locale])
+/** Before the page speaks, what it is going to. */
+const spoken = (): Locale => chooseLocale([i18n.locale || firstLocale()])
 
 /** What the person chose on this device, else what their browser asks for, else English. */
 export const firstLocale = (): Locale =>
