@@ -58,7 +58,7 @@ const loadPlanScreen = () => withWords('plan', () => import('./screens/PlanScree
 const PlanScreen = lazyNamed(loadPlanScreen, 'PlanScreen')
 // A plan's code comes while the page's words do, and who reads it is asked: one behind the other is slow from afar.
 if (location.pathname.startsWith('/plans/'))
-  for (const load of [loadLivePages, loadPlanScreen]) load().catch(() => undefined)
+  Promise.all([loadLivePages(), loadPlanScreen()]).catch(() => undefined)
 
 const ThreadScreen = lazyNamed(
   () => withWords('threads', () => import('./screens/ThreadScreen.tsx')),
