@@ -189,8 +189,9 @@ test('a plan is begun, written, scheduled, costed, measured and taken further by
   }, WITHIN)
 
   // Taken back, and found again.
-  await keyboard.press('Control+z')
-  await vi.waitFor(async () => expect((await content()).risks[0]?.statement ?? '').toBe(''), WITHIN)
+  const statement = page.locator('[data-field^="risks/"][data-field$="/statement"]')
+  while ((await statement.inputValue()) !== '') await keyboard.press('Control+z')
+  await vi.waitFor(async () => expect((await content()).risks[0].statement).toBe(''), WITHIN)
   await keyboard.press('Control+f')
   await page.getByRole('combobox', { name: 'Find in the plan' }).waitFor()
   await keyboard.type('rods')
