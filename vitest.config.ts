@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           // No unit test leaves anything behind for the next file; a fresh worker each would be 4 s.
           isolate: false,
+          // Many roll dice ten thousand times; on a loaded machine that is no matter of seconds.
+          testTimeout: 60_000,
           include: [
             '{shared,core,functions,realtime,web,infra}/**/*.test.{ts,tsx}',
             'test/{architecture,plan-protocol}.test.ts',
