@@ -108,7 +108,7 @@ const idlePlans = async (run: Run) => {
     const full = await settled(server)
     for (const client of clients) client.close()
     await pause(run.number('leave', 5) * 1_000)
-    const left = await memoryOf(server)
+    const left = await settled(server)
     run.note({
       what: 'plans',
       plans,
