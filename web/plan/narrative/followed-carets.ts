@@ -11,6 +11,7 @@ export const followCarets = ({ doc, others, setCaret }: LivePlan) => {
   const awareness = new Awareness(doc)
   let shown: readonly number[] = []
   const show = () => {
+    tellCaret()
     const now = others.get()
     const updated = now.map(({ clientId }) => clientId)
     const removed = shown.filter((id) => !updated.includes(id))
@@ -28,6 +29,10 @@ export const followCarets = ({ doc, others, setCaret }: LivePlan) => {
   })
   // Where others write at my caret it is held by another letter than before.
   doc.on('update', tell)
+  const beforeOthers = ({ _transaction: turn }: Y.Doc) => {
+    if (!turn?.local) tellCaret()
+  }
+  doc.on('beforeAllTransactions', beforeOthers)
   const stop = others.subscribe(show)
   show()
   return {
@@ -35,10 +40,17 @@ export const followCarets = ({ doc, others, setCaret }: LivePlan) => {
     close: () => {
       stop()
       doc.off('update', tell)
+      doc.off('beforeAllTransactions', beforeOthers)
       awareness.destroy()
     },
   }
 }
+
+/**
+ * A browser tells of a caret that has moved a moment after it moved. What others do within that moment
+ * would be drawn with the caret where it was before, so the editor hears of it first.
+ */
+const tellCaret = () => document.dispatchEvent(new Event('selectionchange'))
 
 /** As the editor keeps it: held by the letter before it, which is another one after every key. */
 interface Cursor {
