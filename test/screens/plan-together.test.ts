@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { DEMO, startTestPlatform } from '../platform.ts'
 import { picture, saveState, windowOf } from './browser.ts'
-import { ACTION, openSheet, situationOf, titleOf, wordsOf } from './sheet.ts'
+import { ACTION, caretInWords, openSheet, titleOf, wordsOf } from './sheet.ts'
 import { cell, openTable, stored, storedAction } from './table.ts'
 
 const WITHIN = { timeout: 30_000, interval: 50 }
@@ -111,8 +111,7 @@ test('Arabic, Amharic and Latin letters in one field and one paragraph, typed by
     expect((await storedAction(platform, ACTION))?.title).toBe(expected)
   }, WITHIN)
 
-  await Promise.all([situationOf(ana).click(), situationOf(ben).click()])
-  await Promise.all([ana.keyboard.press('Control+Home'), ben.keyboard.press('Control+End')])
+  await Promise.all([caretInWords(ana, 'Home'), caretInWords(ben, 'End')])
   await both({ ana: 'شبكة المياه Harlan ', ben: ' የውሃ መስመር ደህና' })
   await vi.waitFor(async () => {
     expect(await wordsOf(ana)).toMatch(/^شبكة المياه Harlan /)
