@@ -3,10 +3,12 @@ import type { RowId } from './ids.ts'
 import { planContentSchema } from './plan.ts'
 import {
   actionsInOrder,
+  chainOf,
   childrenOf,
   closingCycle,
   dependenciesOf,
   livingPlan,
+  partsOf,
   waitingFor,
 } from './plan-links.ts'
 
@@ -34,6 +36,21 @@ test('rows are found by what they are part of, in the order people read them', (
   expect([...children].map(([of, rows]) => [of, rows.map(({ id }) => id)])).toEqual([
     ['x', ['1', '2']],
     ['y', ['0']],
+  ])
+})
+
+test('a row leads to those it is part of', () => {
+  const plan = planOf({
+    indicators: [row('i')],
+    periods: [row('p', { indicator: 'i' })],
+    breakdowns: [row('b', { period: 'p' })],
+    risks: [row('r')],
+  })
+  expect(chainOf(plan, 'breakdowns', id('b'))).toEqual(['b', 'p', 'i'])
+  expect(chainOf(plan, 'risks', id('r'))).toEqual(['r'])
+  expect([...partsOf(plan)]).toEqual([
+    ['p', 'i'],
+    ['b', 'p'],
   ])
 })
 

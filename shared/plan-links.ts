@@ -1,10 +1,17 @@
 import type { RowId } from './ids.ts'
 import { inOrder } from './plan.ts'
-import type { PlanAction, PlanContent, PlanRoot, RowRoot } from './plan-fields.ts'
+import {
+  type PlanAction,
+  type PlanContent,
+  type PlanRoot,
+  ROW_ROOTS,
+  type RowRoot,
+} from './plan-fields.ts'
 
+type ParentField = 'action' | 'indicator' | 'period'
 /** The field by which a row names the row it is part of. */
 export const PARENTS: Partial<
-  Record<PlanRoot, { readonly field: string; readonly root: RowRoot }>
+  Record<PlanRoot, { readonly field: ParentField; readonly root: RowRoot }>
 > = {
   milestones: { field: 'action', root: 'actions' },
   deliverables: { field: 'action', root: 'actions' },
@@ -14,6 +21,30 @@ export const PARENTS: Partial<
   risks: { field: 'action', root: 'actions' },
   periods: { field: 'indicator', root: 'indicators' },
   breakdowns: { field: 'period', root: 'periods' },
+}
+
+/** A row and those it is part of, nearest first. */
+export const chainOf = (content: PlanContent, root: PlanRoot, row: RowId): readonly RowId[] => {
+  const parent = PARENTS[root]
+  if (!parent || root === 'plan') return [row]
+  const rows: readonly Part[] = content[root]
+  const above = rows.find(({ id }) => id === row)?.[parent.field]
+  return above === undefined ? [row] : [row, ...chainOf(content, parent.root, above)]
+}
+/** What every row that is part of another is part of. */
+export const partsOf = (content: PlanContent): ReadonlyMap<RowId, RowId> =>
+  new Map(
+    ROW_ROOTS.flatMap((root) => {
+      const field = PARENTS[root]?.field
+      const rows: readonly Part[] = field === undefined ? [] : content[root]
+      return rows.flatMap((row) => {
+        const above = field && row[field]
+        return above === undefined ? [] : [[row.id, above] as const]
+      })
+    }),
+  )
+type Part = { readonly id: RowId } & {
+  readonly [Field in ParentField]?: RowId | undefined
 }
 
 type Child<Parent extends string> = { readonly id: string; readonly order: string } & {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Ordered, ordersToPlace, ordersToShift } from './plan-order.ts'
+import { type Ordered, orderBehind, ordersToPlace, ordersToShift } from './plan-order.ts'
 
 const rows = (...orders: readonly string[]): Ordered[] =>
   orders.map((order, index) => ({ id: `r${index}`, order }))
@@ -30,6 +30,16 @@ test('between rows that two people gave the same key it still moves by exactly o
   expect(applied(all, ordersToShift(all, 'r3', -1))).toEqual(['r0', 'r1', 'r3', 'r2'])
   expect(applied(all, ordersToShift(all, 'r2', -1))).toEqual(['r0', 'r2', 'r1', 'r3'])
   expect(applied(all, ordersToShift(all, 'r0', 1))).toEqual(['r1', 'r0', 'r2', 'r3'])
+})
+
+test('a new row stands right behind the one it is added to, or behind the last', () => {
+  const all = rows('a0', 'a1', 'a2')
+  const placed = (id: string | undefined) =>
+    inOrder([...all, { id: 'new', order: orderBehind(all, id) }])
+  expect(placed('r1')).toEqual(['r0', 'r1', 'new', 'r2'])
+  expect(placed('r2')).toEqual(['r0', 'r1', 'r2', 'new'])
+  expect(placed('unknown')).toEqual(['r0', 'r1', 'r2', 'new'])
+  expect(orderBehind([], undefined)).toBe('a0')
 })
 
 test('a row of another list is placed behind the last', () => {

@@ -1,4 +1,5 @@
 import { generateNKeysBetween } from 'fractional-indexing'
+import { orderBetween } from './plan-edit.ts'
 
 export interface Ordered {
   readonly id: string
@@ -25,6 +26,13 @@ export const ordersToPlace = <Row extends Ordered>(
   const placed = [moving, ...tied]
   const keys = generateNKeysBetween(before, bound, placed.length)
   return placed.map((row, position) => ({ ...row, order: keys[position] ?? row.order }))
+}
+
+/** The order key right behind a row, or behind the last where it is not among them; rows in the order people read them. */
+export const orderBehind = (rows: readonly Ordered[], id: string | undefined): string => {
+  const at = rows.findIndex((row) => row.id === id)
+  const [before, after] = at === -1 ? [rows.at(-1)] : [rows[at], rows[at + 1]]
+  return orderBetween(before?.order, after?.order)
 }
 
 /** The new order keys that move a row up (-1) or down (1) by one; none when it is at the end already. */

@@ -1,5 +1,6 @@
 import type { PartnershipId, PersonId } from '../../shared/ids.ts'
 import type { NewPlan, PlanPage } from '../../shared/plan.ts'
+import { daysAfter, daysBetween, monthsAfter } from '../../shared/plan-dates.ts'
 import type { NewContent } from '../../shared/plan-fields.ts'
 import type { TemplateLine } from '../../shared/plan-template.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -58,7 +59,7 @@ const dayIn = (
   const stretch = monthsBetween(periodStart, periodEnd) / months
   const start = earlier(monthsAfter(periodStart, Math.round((month - 1) * stretch)), periodEnd)
   if (field === 'start') return start
-  const end = dayBefore(monthsAfter(periodStart, Math.round(month * stretch)))
+  const end = daysAfter(monthsAfter(periodStart, Math.round(month * stretch)), -1)
   // The last month may be cut short, and in a short period a month may have no days.
   return later(earlier(month === months ? periodEnd : end, periodEnd), start)
 }
@@ -67,19 +68,5 @@ const earlier = (a: string, b: string) => (a < b ? a : b)
 const later = (a: string, b: string) => (a > b ? a : b)
 
 /** Months, to the nearest, from the first day of a period to its last. */
-const monthsBetween = (start: string, end: string) => {
-  const days = (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1
-  return Math.max(1, Math.round(days / 30.44))
-}
-
-const monthsAfter = (day: string, count: number): string => {
-  const date = new Date(`${day}T00:00:00Z`)
-  const dayOfMonth = date.getUTCDate()
-  date.setUTCMonth(date.getUTCMonth() + count)
-  // A 31st that ran over goes back to the last day of the month that was meant.
-  if (date.getUTCDate() !== dayOfMonth) date.setUTCDate(0)
-  return date.toISOString().slice(0, 10)
-}
-
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+const monthsBetween = (start: string, end: string) =>
+  Math.max(1, Math.round((daysBetween(start, end) + 1) / 30.44))

@@ -10,7 +10,8 @@ import { createPages } from './pages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'counterpart-pages-'))
 const script = `say(${JSON.stringify('words '.repeat(500))})`
-const server = createServer((request, response) => void createPages(folder)(request, response))
+const pages = createPages(folder)
+const server = createServer((request, response) => void pages(request, response))
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
@@ -46,6 +47,8 @@ test('the page is packed as the browser takes it, and the same whatever it takes
   expect([plain, zipped, brotli].map(({ headers }) => headers['content-encoding'])).toEqual([
     ...[undefined, 'gzip', 'br'],
   ])
+  writeFileSync(join(folder, 'assets/index-abc.js'), 'never the same name')
+  expect((await ask('/assets/index-abc.js', 'gzip')).body).toEqual(zipped.body)
   expect(brotli.body.byteLength).toBeLessThan(plain.body.byteLength / 10)
   expect(brotli.headers).toMatchObject({
     ...{ vary: 'accept-encoding', 'cache-control': 'public, max-age=31536000, immutable' },

@@ -54,11 +54,13 @@ export const createPages = (folder: string) => {
     const read = async () => (pack ? pack(await readFile(path)) : readFile(path))
     const name = `${packing} ${path}`
     if (!pack || !isForGood(folder, path)) return read()
-    const known = packed.get(name) ?? read()
-    packed.set(name, known)
+    const known = packed.get(name)
+    if (known) return known
+    const first = read()
+    packed.set(name, first)
     // What could not be read is looked for again.
-    known.catch(() => packed.delete(name))
-    return known
+    first.catch(() => packed.delete(name))
+    return first
   }
   return async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)

@@ -38,7 +38,9 @@ export const connect = (wish: { origin: string; ticket: () => Promise<string> })
   let waitMs = 0
   // The first ticket is asked for while the socket opens, not behind it.
   let early: Promise<string> | undefined = wish.ticket()
-  early.catch(() => undefined)
+  early.catch(() => {
+    early = undefined
+  })
   const socket: PlatformSocket = io(wish.origin, {
     parser,
     transports: ['websocket', 'polling'],

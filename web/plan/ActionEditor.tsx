@@ -12,9 +12,9 @@ import { DateChoice, Members, OneOf, Progress } from './choices.tsx'
 import { FieldEditor } from './fields/FieldEditor.tsx'
 import { LiveText } from './LiveText.tsx'
 import { rowPlace } from './place.ts'
+import { addActionBelow } from './row-edits.ts'
 import { useTools } from './tools.tsx'
 import { ActionParts } from './write/ActionParts.tsx'
-import { addActionBelow } from './write/add-below.ts'
 import { FlagsAt } from './write/Flags.tsx'
 
 interface Props {

@@ -1,5 +1,5 @@
-import type { PersonId, RowId } from '../../shared/ids.ts'
-import type { RowRoot } from '../../shared/plan-fields.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import { chainOf } from '../../shared/plan-links.ts'
 import type { Present } from '../../shared/protocol.ts'
 import { placeFrom } from './place.ts'
 import type { Sheet } from './sheet.ts'
@@ -35,22 +35,8 @@ export const spotOf = (sheet: Sheet, name: string | null): Spot | undefined => {
   if (place === undefined) return undefined
   if (place.root === 'plan') return { target: 'plan' }
   const { row } = place
-  const host = hostOf(sheet, place.root, row)
+  const host = chainOf(sheet.content, place.root, row).at(-1) ?? row
   const output = sheet.rows.find(({ indicators }) => indicators.includes(host))?.id ?? host
   const number = (sheet.actions[host] ?? sheet.outputs[output])?.number
   return { target: row, ...(number !== undefined && { number }) }
-}
-
-/** The action or indicator a row is part of; else the row itself. */
-const hostOf = ({ content }: Sheet, root: RowRoot, row: RowId): RowId => {
-  const rows: readonly Hosted[] = content[root]
-  const found = rows.find(({ id }) => id === row)
-  const period = content.periods.find(({ id }) => id === found?.period)
-  return found?.action ?? found?.indicator ?? period?.indicator ?? row
-}
-interface Hosted {
-  readonly id: RowId
-  readonly action?: RowId | undefined
-  readonly indicator?: RowId | undefined
-  readonly period?: RowId | undefined
 }

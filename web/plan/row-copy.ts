@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
 import type { RowId } from '../../shared/ids.ts'
 import { inOrder } from '../../shared/plan.ts'
-import { addRow, orderBetween, removeRow, restoreRow } from '../../shared/plan-edit.ts'
+import { addRow, removeRow, restoreRow } from '../../shared/plan-edit.ts'
 import type { NewRow, PlanContent, RowRoot } from '../../shared/plan-fields.ts'
+import { orderBehind } from '../../shared/plan-order.ts'
 import type { Tools } from './tools.tsx'
 
 /** What is copied with an action: all that is part of it. */
@@ -34,8 +35,7 @@ export const copyOfAction = (
   if (!from) return []
   const id = newId()
   const others = inOrder(content.actions.filter(({ output }) => output === from.output))
-  const next = others[others.findIndex((other) => other.id === action) + 1]
-  const order = orderBetween(from.order, next?.order)
+  const order = orderBehind(others, action)
   const parts = PARTS.flatMap((root) =>
     inOrder(content[root] as readonly PartRow[])
       .filter((part) => part.action === action)

@@ -1,8 +1,8 @@
 import type { RowId } from '../../shared/ids.ts'
 import { inOrder } from '../../shared/plan.ts'
 import { addRow, orderAfter, removeRow, restoreRow, setValue } from '../../shared/plan-edit.ts'
-import type { NewRow, RowRoot } from '../../shared/plan-fields.ts'
-import { type Ordered, ordersToPlace, ordersToShift } from '../../shared/plan-order.ts'
+import type { NewRow, PlanAction, RowRoot } from '../../shared/plan-fields.ts'
+import { type Ordered, orderBehind, ordersToPlace, ordersToShift } from '../../shared/plan-order.ts'
 import type { Sheet } from './sheet.ts'
 import type { Tools } from './tools.tsx'
 
@@ -63,6 +63,11 @@ export const addNewOutput = (tools: Tools) => {
 export const addNewAction = (tools: Tools, output: RowId) => {
   const order = orderAfter(actionsOf(tools.sheet.get(), output))
   addAndOpen(tools, 'actions', { order, output })
+}
+/** An action right behind another one of the same output. */
+export const addActionBelow = (tools: Tools, { id, output }: PlanAction) => {
+  const order = orderBehind(siblings(tools.sheet.get(), 'actions', id), id)
+  addAndOpen(tools, 'actions', { order, ...(output !== undefined && { output }) })
 }
 /** An indicator of an output, of an outcome, or without either of the goal. */
 export const addNewIndicator = (

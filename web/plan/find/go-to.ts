@@ -1,8 +1,9 @@
 import type { RowId } from '../../../shared/ids.ts'
-import type { PlanContent, PlanRoot } from '../../../shared/plan-fields.ts'
-import { PARENTS } from '../../../shared/plan-links.ts'
+import type { PlanRoot } from '../../../shared/plan-fields.ts'
+import { chainOf } from '../../../shared/plan-links.ts'
 import { navigate } from '../../location.ts'
 import { paths } from '../../paths.ts'
+import { afterDrawing } from '../../ui/after-drawing.ts'
 import type { Tools } from '../tools.tsx'
 import { type View, viewFrom } from '../view-names.ts'
 
@@ -23,18 +24,6 @@ const BEST: Partial<Record<PlanRoot, View>> = {
 }
 /** These open any action, drawn or not. */
 const OPENS_ACTIONS: ReadonlySet<View> = new Set(['write', 'board'])
-
-/** The row itself and those it belongs to, nearest first. */
-export const chainOf = (content: PlanContent, { root, row }: Spot): readonly RowId[] => {
-  const parent = PARENTS[root]
-  if (row === undefined || root === 'plan') return []
-  const rows = content[root] as unknown as readonly (Readonly<Record<string, unknown>> & {
-    readonly id: RowId
-  })[]
-  const above = rows.find(({ id }) => id === row)?.[parent?.field ?? '']
-  if (!parent || typeof above !== 'string') return [row]
-  return [row, ...chainOf(content, { root: parent.root, row: above as RowId })]
-}
 
 /** The view to see a row in: the one that is open if it can show it, else the best one. */
 export const viewFor = (spot: Spot, now: View, isDrawn: boolean): View => {
@@ -76,7 +65,7 @@ const whenDrawn = (selectors: readonly string[], then: (element: HTMLElement) =>
     else if (waited < GIVES_UP_MS) requestAnimationFrame(look)
   }
   // What closes first gives the focus back first.
-  requestAnimationFrame(() => requestAnimationFrame(look))
+  afterDrawing(look)
 }
 
 const reveal = (element: HTMLElement) => {
@@ -98,7 +87,7 @@ export const goTo = (
   spot: Spot,
   onSeen: (element: HTMLElement) => void = focusOn,
 ) => {
-  const chain = chainOf(sheet.get().content, spot)
+  const chain = spot.row === undefined ? [] : chainOf(sheet.get().content, spot.root, spot.row)
   const selectors = selectorsFor(spot, chain)
   const own = selectorsFor(spot, chain.slice(0, 1))
   const isDrawn = spot.row !== undefined && elementAt(own) !== undefined

@@ -6,9 +6,10 @@ import { useStore } from '../../live/LiveProvider.tsx'
 import { navigate } from '../../location.ts'
 import { paths } from '../../paths.ts'
 import { useAsk } from '../../session/ask.ts'
+import { afterDrawing } from '../../ui/after-drawing.ts'
 import { STATUS_WORDS } from '../../ui/StatusMark.tsx'
 import { goTo, type Spot } from '../find/go-to.ts'
-import { addNewAction, addNewOutput, addNewRow } from '../row-edits.ts'
+import { addNewAction, addNewIndicator, addNewOutput, addNewRow } from '../row-edits.ts'
 import { useSheet, useTools } from '../tools.tsx'
 import type { PlanTool } from '../use-shortcuts.ts'
 import { VIEWS } from '../view-names.ts'
@@ -105,7 +106,7 @@ const useAdding = (): readonly Doable[] => {
   const toWrite = (add: () => void) => () => {
     navigate(paths.planView(tools.plan.planId, 'write'))
     // The page takes the focus first, when another view comes; then the new row's title does.
-    requestAnimationFrame(() => requestAnimationFrame(add))
+    afterDrawing(add)
   }
   const addRow = (root: 'milestones' | 'risks', row: object) => () => {
     const order = orderAfter(sheet.content[root])
@@ -137,11 +138,7 @@ const useAdding = (): readonly Doable[] => {
         id: `add-indicator-${id}`,
         words: t`Add an indicator to output ${number}: ${title}`,
         kind,
-        run: toWrite(() => {
-          const order = orderAfter(sheet.content.indicators)
-          const row = addNewRow(tools, 'indicators', { order, output: id })
-          tools.openRow.set({ row, isNew: true })
-        }),
+        run: toWrite(() => addNewIndicator(tools, { output: id })),
       },
     ]),
   ]

@@ -12,10 +12,10 @@ import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { rowsOf } from '../fields/rows.ts'
 import { takeOut } from '../row-edits.ts'
 import { useOpenLine, useSheet, useTools } from '../tools.tsx'
+import { nextPeriod } from '../views/indicators/periods.ts'
 import { FlagsAt } from './Flags.tsx'
 import styles from './Group.module.css'
 import { AddLine, addLine } from './Lines.tsx'
-import { nextPeriod } from './next-period.ts'
 
 type Period = Row<'periods'>
 
@@ -23,14 +23,14 @@ type Period = Row<'periods'>
 export const Periods = ({ indicator }: { readonly indicator: PlanIndicator }) => {
   const tools = useTools()
   const all = useSheet((sheet) => sheet.content.periods)
-  const start = useSheet((sheet) => sheet.periodStart)
-  const end = useSheet((sheet) => sheet.periodEnd)
+  const periodStart = useSheet((sheet) => sheet.periodStart)
+  const periodEnd = useSheet((sheet) => sheet.periodEnd)
   const host = { field: 'indicator', row: indicator.id }
   const rows = rowsOf({ ...tools.sheet.get().content, periods: all }, 'periods', host)
   const add = () =>
     addLine(tools, {
       ...{ root: 'periods', host },
-      fresh: nextPeriod(indicator, rows, { start, end }),
+      fresh: nextPeriod(indicator, rows, { periodStart, periodEnd }),
     })
   if (rows.length === 0 && !tools.canEdit) return null
   return (
@@ -46,6 +46,7 @@ export const Periods = ({ indicator }: { readonly indicator: PlanIndicator }) =>
 }
 
 const NextWords = ({ frequency }: Pick<PlanIndicator, 'frequency'>) => {
+  if (frequency === undefined) return <Trans>Add a period</Trans>
   if (frequency === 'monthly') return <Trans>Add the next month</Trans>
   if (frequency === 'semi-annual') return <Trans>Add the next half year</Trans>
   if (frequency === 'annual') return <Trans>Add the next year</Trans>

@@ -3,6 +3,7 @@ import type { AroundApproval } from '../../../shared/plan-approval.ts'
 import { checkPlan } from '../../../shared/plan-checks.ts'
 import type { PlanContent } from '../../../shared/plan-fields.ts'
 import { byRow, type Finding } from '../../../shared/plan-flags.ts'
+import { partsOf } from '../../../shared/plan-links.ts'
 import { useNow } from '../../ui/now.tsx'
 import { today } from '../../words/dates.ts'
 import { type Flags, useTools } from '../tools.tsx'
@@ -54,7 +55,7 @@ export const useWatchFlags = (): void => {
 /** By row, those of a part also at the action or indicator it is part of; `all` in the order of reading. */
 export const flagsAt = (content: PlanContent, found: readonly Finding[]): Flags => {
   const at = new Map(byRow(found))
-  const hosts = hostsIn(content)
+  const hosts = partsOf(content)
   for (const finding of found) {
     let host = finding.row && hosts.get(finding.row)
     while (host !== undefined) {
@@ -64,16 +65,4 @@ export const flagsAt = (content: PlanContent, found: readonly Finding[]): Flags 
   }
   at.set('all', found)
   return at
-}
-
-const hostsIn = (content: PlanContent): ReadonlyMap<string, string> => {
-  const { milestones, deliverables, raci, budget, effort, risks } = content
-  const inActions = [milestones, deliverables, raci, budget, effort, risks].flat()
-  return new Map(
-    [
-      ...inActions.map(({ id, action }) => [id, action] as const),
-      ...content.periods.map(({ id, indicator }) => [id, indicator] as const),
-      ...content.breakdowns.map(({ id, period }) => [id, period] as const),
-    ].flatMap(([id, host]) => (host === undefined ? [] : [[id, host] as const])),
-  )
 }

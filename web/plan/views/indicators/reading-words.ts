@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { daysAfter } from '../../../../shared/plan-dates.ts'
 import type { PlanIndicator } from '../../../../shared/plan-fields.ts'
 import { dateWords, periodWords } from '../../../words/dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
@@ -22,7 +23,7 @@ export const useNumberWords = ({ measure }: Pick<PlanIndicator, 'measure'>): Num
 }
 
 const isWholeMonths = (start: string, end: string): boolean =>
-  start.endsWith('-01') && new Date(Date.parse(end) + 86_400_000).toJSON().slice(8, 10) === '01'
+  start.endsWith('-01') && daysAfter(end, 1).endsWith('-01')
 
 /** «Apr – Jun 2026» where a period is of whole months, else its days. */
 export const spanWords = (format: string, start: string, end: string): string => {

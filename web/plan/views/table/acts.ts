@@ -1,7 +1,7 @@
 import type { RowId } from '../../../../shared/ids.ts'
-import { orderBetween, removeRow, restoreRow, setValue } from '../../../../shared/plan-edit.ts'
+import { removeRow, restoreRow, setValue } from '../../../../shared/plan-edit.ts'
 import type { RowRoot } from '../../../../shared/plan-fields.ts'
-import { ordersToShift } from '../../../../shared/plan-order.ts'
+import { orderBehind, ordersToShift } from '../../../../shared/plan-order.ts'
 import type { CellValue, Column } from '../../cells/cell.ts'
 import { cellText } from '../../cells/cell-text.ts'
 import { textFromTable } from '../../cells/clipboard.ts'
@@ -104,10 +104,8 @@ export const addBelow = (acting: Acting): RowId => {
   const { table, selection, tools } = acting
   const line = table.lines[selection.active.line] ?? table.lines.at(-1)
   const { belongs, siblings } = amongAt(acting, line)
-  const at = siblings.findIndex(({ id }) => id === line?.id)
-  const [before, after] = at === -1 ? [siblings.at(-1)] : [siblings[at], siblings[at + 1]]
   const id = newId()
-  const row = { id, order: orderBetween(before?.order, after?.order), ...belongs }
+  const row = { id, order: orderBehind(siblings, line?.id), ...belongs }
   writeCells(tools, { cells: [], rows: [{ root: table.root, row }] })
   return id
 }
@@ -129,9 +127,7 @@ export const duplicate = (acting: Acting, line: Line): RowId | undefined => {
   const { tools, table } = acting
   if (!line.row) return undefined
   const { siblings } = amongAt(acting, line)
-  const at = siblings.findIndex(({ id }) => id === line.id)
-  const order = orderBetween(line.row.order, siblings[at + 1]?.order)
-  const first = copyOf(table.root, line.row, { order })
+  const first = copyOf(table.root, line.row, { order: orderBehind(siblings, line.id) })
   const { content } = tools.sheet.get()
   const details = Object.entries(HOSTS).flatMap(([root, parent]) => {
     if (parent.root !== table.root || table.root === 'outputs') return []

@@ -1,4 +1,4 @@
-import { fieldsOf, type RowRoot } from '../../../../shared/plan-fields.ts'
+import { fieldsOf, type PlanRoot, type RowRoot } from '../../../../shared/plan-fields.ts'
 import { PARENTS } from '../../../../shared/plan-links.ts'
 import type { Column } from '../../cells/cell.ts'
 
@@ -26,10 +26,11 @@ export const TABLES = [
 export type TableRoot = (typeof TABLES)[number]
 
 /** The row another belongs to, by the field that names it: a new one belongs where the one above it does. */
-export const HOSTS: typeof PARENTS = {
-  actions: { field: 'output', root: 'outputs' },
-  ...PARENTS,
-}
+export const HOSTS: Partial<Record<PlanRoot, { readonly field: string; readonly root: RowRoot }>> =
+  {
+    actions: { field: 'output', root: 'outputs' },
+    ...PARENTS,
+  }
 
 /** What a row is called by: the column that stays in view. */
 const NAMES: Partial<Record<TableRoot, string>> = {
