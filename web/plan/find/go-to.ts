@@ -51,18 +51,22 @@ const elementAt = (selectors: readonly string[]): HTMLElement | undefined => {
   return undefined
 }
 
-const GIVES_UP_MS = 4_000
+const GIVES_UP_MS = 10_000
+/** Counted once the row is there: in frames, because a slow device is slow with both. */
+const FIELD_FOLLOWS_IN_FRAMES = 20
 const FLASH = { duration: 600 }
 
-/** Calls back once something is drawn that shows the spot; the field itself where it comes soon. */
+/** Calls back once something is drawn that shows the spot; the field itself where it follows its row soon. */
 const whenDrawn = (selectors: readonly string[], then: (element: HTMLElement) => void) => {
   const begun = performance.now()
+  let framesLeft = FIELD_FOLLOWS_IN_FRAMES
   const look = () => {
     const best = elementAt(selectors.slice(0, 1))
-    const waited = performance.now() - begun
-    const found = best ?? (waited > 300 ? elementAt(selectors) : undefined)
+    const next = elementAt(selectors)
+    const found = best ?? (framesLeft === 0 ? next : undefined)
+    if (next) framesLeft -= 1
     if (found) then(found)
-    else if (waited < GIVES_UP_MS) requestAnimationFrame(look)
+    else if (performance.now() - begun < GIVES_UP_MS) requestAnimationFrame(look)
   }
   // What closes first gives the focus back first.
   afterDrawing(look)
