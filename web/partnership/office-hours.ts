@@ -1,4 +1,5 @@
 import type { Organisation } from '../../shared/people.ts'
+import { dateFormat } from '../words/formats.ts'
 
 /** Most offices keep about these hours; organisations tell their working days, not their hours. */
 export const OPENS = 9
@@ -15,7 +16,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** Weekday (Monday is 1) and minutes since midnight on the clock of a time zone. */
 const localAt = (now: Date, timeZone: string): Local => {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateFormat('en-US', {
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',

@@ -5,6 +5,7 @@ import type { PlanIndicator } from '../../shared/plan-fields.ts'
 import { cx } from '../ui/cx.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { DateText } from '../ui/time.tsx'
+import { numberFormat } from '../words/formats.ts'
 import { useFormatLocale } from '../words/Words.tsx'
 import { Words } from './LiveText.tsx'
 import { onDemand } from './load.ts'
@@ -89,7 +90,7 @@ const Figure = ({
           <Trans>unknown</Trans>
         </i>
       ) : (
-        <b>{new Intl.NumberFormat(format).format(value)}</b>
+        <b>{numberFormat(format).format(value)}</b>
       )}
       {value !== undefined && date !== undefined && (
         <span>

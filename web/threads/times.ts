@@ -1,3 +1,5 @@
+import { dateFormat } from '../words/formats.ts'
+
 /** A moment as «09:12»; on my own clock if no zone is named. */
 export const timeWords = (format: string, instant: string, timeZone?: string): string =>
   formatter(format, 'time', timeZone).format(new Date(instant))
@@ -24,11 +26,5 @@ const SHAPES = {
   day: { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-// Making one is slow, and a thread has hundreds of times.
-const made = new Map<string, Intl.DateTimeFormat>()
-const formatter = (format: string, shape: keyof typeof SHAPES, timeZone?: string) => {
-  const key = `${format} ${shape} ${timeZone}`
-  const kept = made.get(key) ?? new Intl.DateTimeFormat(format, { ...SHAPES[shape], timeZone })
-  made.set(key, kept)
-  return kept
-}
+const formatter = (format: string, shape: keyof typeof SHAPES, timeZone?: string) =>
+  dateFormat(format, { ...SHAPES[shape], timeZone })

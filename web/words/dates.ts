@@ -1,6 +1,7 @@
+import { dateFormat } from './formats.ts'
 /** `2026-11-21` as «21 Nov 2026»: day, short month name, year, whatever the language. */
 export const dateWords = (format: string, date: string): string =>
-  new Intl.DateTimeFormat(format, {
+  dateFormat(format, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -9,7 +10,7 @@ export const dateWords = (format: string, date: string): string =>
 
 /** Two dates as «2–9 Nov 2026», saying only once what both share. */
 export const periodWords = (format: string, start: string, end: string): string =>
-  new Intl.DateTimeFormat(format, {
+  dateFormat(format, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -18,7 +19,7 @@ export const periodWords = (format: string, start: string, end: string): string 
 
 /** A moment as «21 Nov 2026, 09:12» on the clock of a time zone; the reader's own if none is named. */
 export const instantWords = (format: string, instant: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(format, {
+  dateFormat(format, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -30,19 +31,19 @@ export const instantWords = (format: string, instant: string, timeZone?: string)
 
 /** The clock of a place as «09:12 Mon». */
 export const clockWords = (format: string, now: Date, timeZone: string): string => {
-  const time = new Intl.DateTimeFormat(format, {
+  const time = dateFormat(format, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
   }).format(now)
-  const day = new Intl.DateTimeFormat(format, { weekday: 'short', timeZone }).format(now)
+  const day = dateFormat(format, { weekday: 'short', timeZone }).format(now)
   return `${time} ${day}`
 }
 
 /** Today as YYYY-MM-DD on the clock of a time zone; the reader's own if none is named. */
 export const today = (now: Date, timeZone?: string): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -54,7 +55,7 @@ export const today = (now: Date, timeZone?: string): string => {
 
 /** Two moments of a day as «20:00–04:00» on the reader's own clock. */
 export const timeRangeWords = (format: string, from: Date, to: Date): string => {
-  const time = new Intl.DateTimeFormat(format, {
+  const time = dateFormat(format, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

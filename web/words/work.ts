@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro'
 import type { PlacedWorkItem, Promised } from '../../shared/my-work.ts'
 import type { Plan } from '../../shared/plan.ts'
 import type { Due } from '../../shared/work-week.ts'
+import { dateFormat } from './formats.ts'
 
 export const WORK_KIND_WORDS: Record<PlacedWorkItem['kind'], MessageDescriptor> = {
   action: msg`Action`,
@@ -34,7 +35,7 @@ export const WORK_STATE_WORDS: Readonly<Record<string, MessageDescriptor>> = {
 
 /** «Thursday 26 Nov», with the year where it is another one than today's. */
 export const dueWords = (format: string, due: string, today: string): string =>
-  new Intl.DateTimeFormat(format, {
+  dateFormat(format, {
     weekday: 'long',
     day: 'numeric',
     month: 'short',

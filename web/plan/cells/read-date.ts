@@ -1,3 +1,4 @@
+import { dateFormat } from '../../words/formats.ts'
 import type { NotRead } from './cell.ts'
 import { plainDigits } from './plain-digits.ts'
 
@@ -75,7 +76,7 @@ const months = (): ReadonlyMap<string, number | undefined> => {
 const namesIn = (language: string) =>
   (['long', 'short'] as const).flatMap((style) =>
     [{ month: style }, { month: style, day: 'numeric' as const }].flatMap((wish) => {
-      const format = new Intl.DateTimeFormat(language, { ...wish, timeZone: 'UTC' })
+      const format = dateFormat(language, { ...wish, timeZone: 'UTC' })
       return Array.from({ length: 12 }, (_, index) => {
         const parts = format.formatToParts(new Date(Date.UTC(2026, index, 5)))
         const name = parts.find(({ type }) => type === 'month')?.value ?? ''

@@ -1,5 +1,6 @@
 import { minorDigits, parseMoney } from '../../../shared/money.ts'
 import type { Field } from '../../../shared/plan-field.ts'
+import { numberFormat } from '../../words/formats.ts'
 import type { CellWorld, NotRead, ReadCell } from './cell.ts'
 import { plainDigits } from './plain-digits.ts'
 
@@ -66,7 +67,7 @@ export const readMoney = (typed: string, { currency, decimal }: CellWorld): Read
 }
 
 const symbolOf = (currency: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string =>
-  new Intl.NumberFormat('en', {
+  numberFormat('en', {
     ...{ style: 'currency', currency, currencyDisplay },
     ...{
       minimumFractionDigits: minorDigits(currency),

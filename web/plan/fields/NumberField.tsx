@@ -8,6 +8,7 @@ import { setValue } from '../../../shared/plan-edit.ts'
 import type { Field as FieldTable } from '../../../shared/plan-field.ts'
 import { cx } from '../../ui/cx.ts'
 import fieldStyles from '../../ui/TextField.module.css'
+import { numberFormat } from '../../words/formats.ts'
 import { useFormatLocale } from '../../words/Words.tsx'
 import { Field } from '../Field.tsx'
 import { ReadField } from '../LiveText.tsx'
@@ -86,11 +87,7 @@ const Figure = ({
   if (!canEdit)
     return (
       <ReadField label={label} className={className}>
-        {value === undefined ? (
-          <Trans>unknown</Trans>
-        ) : (
-          new Intl.NumberFormat(locale, format).format(value)
-        )}
+        {value === undefined ? <Trans>unknown</Trans> : numberFormat(locale, format).format(value)}
       </ReadField>
     )
   const set = (next: number) => {

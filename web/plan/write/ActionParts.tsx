@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { sumByCurrency } from '../../../shared/money.ts'
 import type { PlanAction, RowRoot } from '../../../shared/plan-fields.ts'
+import { numberFormat } from '../../words/formats.ts'
 import { useFormatLocale } from '../../words/Words.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { rowsOf } from '../fields/rows.ts'
@@ -152,6 +153,6 @@ const Summary = ({
     typeof planned === 'number' ? planned : [],
   )
   if (planned.length === 0) return undefined
-  const days = new Intl.NumberFormat(locale).format(planned.reduce((sum, each) => sum + each, 0))
+  const days = numberFormat(locale).format(planned.reduce((sum, each) => sum + each, 0))
   return t`${days} days planned`
 }

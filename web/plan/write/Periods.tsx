@@ -5,6 +5,7 @@ import type { PlanIndicator, Row } from '../../../shared/plan-fields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { DateText, PeriodText } from '../../ui/time.tsx'
+import { numberFormat } from '../../words/formats.ts'
 import { useFormatLocale } from '../../words/Words.tsx'
 import { codeWords } from '../fields/choice-words.ts'
 import { DetailRows } from '../fields/DetailRows.tsx'
@@ -173,7 +174,7 @@ const Sums = ({ period }: { readonly period: Period }): ReactNode => {
   const locale = useFormatLocale()
   const breakdowns = useSheet((sheet) => sheet.content.breakdowns)
   const known = breakdowns.filter((each) => each.period === period.id && each.value !== undefined)
-  const number = (value: number) => new Intl.NumberFormat(locale).format(value)
+  const number = (value: number) => numberFormat(locale).format(value)
   return [...Map.groupBy(known, ({ dimension }) => dimension ?? '')].map(([dimension, parts]) => {
     const words = codeWords(dimension)
     const name = words ? t(words) : '–'

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { FieldOf } from '../../../shared/plan-fields.ts'
+import { numberFormat } from '../../words/formats.ts'
 import { useFormatLocale } from '../../words/Words.tsx'
 import { DetailRows } from '../fields/DetailRows.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
@@ -70,7 +71,7 @@ const Themes = () => {
   const locale = useFormatLocale()
   const themes = useSheet((sheet) => sheet.content.themes)
   const known = themes.flatMap(({ share }) => share ?? [])
-  const sum = new Intl.NumberFormat(locale).format(known.reduce((all, share) => all + share, 0))
+  const sum = numberFormat(locale).format(known.reduce((all, share) => all + share, 0))
   return (
     <div className={styles.part} id="themes">
       <DetailRows

@@ -4,6 +4,7 @@ import { minorDigits } from '../../../shared/money.ts'
 import type { Field } from '../../../shared/plan-field.ts'
 import { fieldAt, type PlanRoot } from '../../../shared/plan-fields.ts'
 import { dateWords } from '../../words/dates.ts'
+import { numberFormat } from '../../words/formats.ts'
 import { useFormatLocale } from '../../words/Words.tsx'
 import { choiceWords, codeWords } from '../fields/choice-words.ts'
 import { fieldWords } from '../fields/field-words.ts'
@@ -50,7 +51,7 @@ const useWordsOf = (root: PlanRoot) => {
         return words ? t(words) : String(value)
       }
       case 'number':
-        return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(Number(value))
+        return numberFormat(locale, { maximumFractionDigits: 6 }).format(Number(value))
       case 'money':
         return moneyWords(locale, Number(value), row[kind.currency])
       case 'flag':
@@ -91,7 +92,7 @@ const codeName = (locale: string, type: 'currency' | 'language', code: string) =
 export const moneyWords = (locale: string, minor: number, currency: unknown) => {
   if (typeof currency !== 'string') return undefined
   const digits = minorDigits(currency)
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     ...{ style: 'currency', currency, currencyDisplay: 'code' },
     ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
   }).format(minor / 10 ** digits)

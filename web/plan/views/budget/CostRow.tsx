@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button'
 import { cx } from '../../../ui/cx.ts'
 import { SideMark } from '../../../ui/SideMark.tsx'
 import { PeriodText } from '../../../ui/time.tsx'
+import { numberFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { PeopleAt } from '../../Field.tsx'
 import { choiceWords } from '../../fields/choice-words.ts'
@@ -90,7 +91,7 @@ const Times = ({ line, money }: { readonly line: CostLine; readonly money: Money
   if (quantity === undefined || unitCost === undefined || currency === undefined) return null
   return (
     <bdi>
-      {new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(quantity)} {unit} ×{' '}
+      {numberFormat(locale, { maximumFractionDigits: 6 }).format(quantity)} {unit} ×{' '}
       {money(unitCost, currency)}
     </bdi>
   )

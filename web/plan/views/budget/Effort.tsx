@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { Section } from '../../../ui/Section.tsx'
 import { SideMark } from '../../../ui/SideMark.tsx'
+import { numberFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { Words } from '../../LiveText.tsx'
 import { useSheet, useTools } from '../../tools.tsx'
@@ -88,7 +89,7 @@ const Days = ({
           <Trans>unknown</Trans>
         </span>
       ) : (
-        new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)
+        numberFormat(locale, { maximumFractionDigits: 2 }).format(value)
       )}
       {value !== undefined && unknown > 0 && (
         <small className={styles.gap}>

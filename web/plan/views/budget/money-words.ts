@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { minorDigits, moneyToDecimal } from '../../../../shared/money.ts'
+import { numberFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 
 export type MoneyWords = (minor: number, currency: string) => string
@@ -23,7 +24,7 @@ export const useMoneyWords = (): MoneyWords => {
 
 const formatOf = (locale: string, currency: string): Intl.NumberFormat => {
   const digits = minorDigits(currency)
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     ...{ style: 'currency', currency, currencyDisplay: 'code' },
     ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
   })

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { dateFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import styles from './Calendar.module.css'
 import { useCalendar } from './calendar-tools.ts'
@@ -40,7 +41,7 @@ export const AgendaDay = ({
   readonly entries: readonly Entry[]
 }) => {
   const { today } = useCalendar()
-  const format = new Intl.DateTimeFormat(useFormatLocale(), {
+  const format = dateFormat(useFormatLocale(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

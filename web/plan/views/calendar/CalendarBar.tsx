@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { SideMark } from '../../../ui/SideMark.tsx'
+import { dateFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { useTools } from '../../tools.tsx'
 import styles from './Calendar.module.css'
@@ -21,7 +22,7 @@ interface Props {
 /** Which month, and whose. */
 export const CalendarBar = ({ day, today, onDay, ...filtering }: Props) => {
   const { t } = useLingui()
-  const format = new Intl.DateTimeFormat(useFormatLocale(), {
+  const format = dateFormat(useFormatLocale(), {
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',

@@ -1,6 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { cx } from '../../../ui/cx.ts'
+import { dateFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { firstWeekday } from '../days.ts'
 import styles from './Calendar.module.css'
@@ -26,7 +27,7 @@ export const MonthGrid = ({ day, entries, onDay, onWhole }: Props) => {
   const { t } = useLingui()
   const locale = useFormatLocale()
   const weeks = weeksOf(day, firstWeekday(locale))
-  const names = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const names = dateFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const { grid, onKeyDown } = useDayKeys({ day, onDay, onWhole })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of days, its cells laid out as boxes.
@@ -140,7 +141,7 @@ const Day = memo(
 
 const useDayLabel = (day: string, count: number): string => {
   const { t } = useLingui()
-  const format = new Intl.DateTimeFormat(useFormatLocale(), {
+  const format = dateFormat(useFormatLocale(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

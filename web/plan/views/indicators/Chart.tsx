@@ -1,4 +1,5 @@
 import type { PlanIndicator } from '../../../../shared/plan-fields.ts'
+import { dateFormat } from '../../../words/formats.ts'
 import { LOCALES } from '../../../words/locales.ts'
 import { useFormatLocale, useLocale } from '../../../words/Words.tsx'
 import styles from './Chart.module.css'
@@ -57,7 +58,7 @@ const Grid = ({ chart, place, indicator }: Parts & { readonly indicator: PlanInd
   const numberWords = useNumberWords(indicator)
   const { scale, from, to } = chart
   const month = (day: string) =>
-    new Intl.DateTimeFormat(locale, {
+    dateFormat(locale, {
       ...{ month: 'short', year: 'numeric', timeZone: 'UTC' },
     }).format(new Date(`${day}T00:00:00Z`))
   const yOf = (tick: number) => place.y((tick - scale.least) / (scale.most - scale.least))

@@ -11,6 +11,7 @@ import { useTell } from '../../../session/ask.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
 import { dateWords } from '../../../words/dates.ts'
+import { numberFormat } from '../../../words/formats.ts'
 import { REFUSAL_WORDS } from '../../../words/refusals.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { useTools } from '../../tools.tsx'
@@ -52,7 +53,7 @@ const StandingWords = ({
     return isSubmitted ? <Trans>◐ Submitted</Trans> : <Trans>○ Draft</Trans>
   const { post, at, note, value } = standing.record
   const day = dateWords(locale, at.slice(0, 10))
-  const was = new Intl.NumberFormat(locale).format(value)
+  const was = numberFormat(locale).format(value)
   if (standing.state === 'verified')
     return (
       <Trans>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { daysAfter } from '../../../../shared/plan-dates.ts'
 import type { PlanIndicator } from '../../../../shared/plan-fields.ts'
 import { dateWords, periodWords } from '../../../words/dates.ts'
+import { dateFormat, numberFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { baselineOf, finalTarget, lastActual, type Period, type Reading } from './periods.ts'
 
@@ -10,8 +11,8 @@ type NumberWords = (value: number) => string
 /** A number as an indicator has it: «38 %», «1,250». */
 export const useNumberWords = ({ measure }: Pick<PlanIndicator, 'measure'>): NumberWords => {
   const locale = useFormatLocale()
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 6 })
+  const format = numberFormat(locale, { maximumFractionDigits: 6 })
+  const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 6 })
   // Only for the sign and where it stands; dividing by 100 would add digits nobody wrote.
   const sign = percent.formatToParts(0.01)
   return (value) =>
@@ -28,7 +29,7 @@ const isWholeMonths = (start: string, end: string): boolean =>
 /** «Apr – Jun 2026» where a period is of whole months, else its days. */
 export const spanWords = (format: string, start: string, end: string): string => {
   if (!isWholeMonths(start, end)) return periodWords(format, start, end)
-  return new Intl.DateTimeFormat(format, {
+  return dateFormat(format, {
     ...{ month: 'short', year: 'numeric', timeZone: 'UTC' },
   }).formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`))
 }

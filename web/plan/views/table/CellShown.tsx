@@ -6,6 +6,7 @@ import type { PlanAction } from '../../../../shared/plan-fields.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { SideMark } from '../../../ui/SideMark.tsx'
 import { StatusMark } from '../../../ui/StatusMark.tsx'
+import { dateFormat, numberFormat } from '../../../words/formats.ts'
 import type { CellOption, CellWorld, Column } from '../../cells/cell.ts'
 import { cellText } from '../../cells/cell-text.ts'
 import type { SheetOrganisation } from '../../tools.tsx'
@@ -27,11 +28,11 @@ export interface Look {
 /** How dates and numbers are written; made once, because making one takes longer than drawing a row. */
 export const writing = (format: string): Pick<Look, 'format' | 'dates' | 'numbers'> => ({
   format,
-  dates: new Intl.DateTimeFormat(format, {
+  dates: dateFormat(format, {
     ...{ day: 'numeric', month: 'short', year: 'numeric' },
     timeZone: 'UTC',
   }),
-  numbers: new Intl.NumberFormat(format, { maximumFractionDigits: 6 }),
+  numbers: numberFormat(format, { maximumFractionDigits: 6 }),
 })
 
 const LookContext = createContext<Look | undefined>(undefined)
@@ -116,7 +117,7 @@ const moneyWords = (
   const own = row?.currency
   const currency = typeof own === 'string' ? own : world.currency
   const digits = minorDigits(currency ?? 'USD')
-  return new Intl.NumberFormat(format, {
+  return numberFormat(format, {
     ...(currency !== undefined && { style: 'currency', currency, currencyDisplay: 'code' }),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { inOrder } from '../../../../shared/plan.ts'
 import type { Field } from '../../../../shared/plan-field.ts'
+import { numberFormat } from '../../../words/formats.ts'
 import { LOCALE_CODES, LOCALES, type Locale } from '../../../words/locales.ts'
 import { useFormatLocale, useLocale } from '../../../words/Words.tsx'
 import { languages } from '../../../words/world.ts'
@@ -167,4 +168,4 @@ const speaking = async (locale: Locale) => {
 
 /** The sign before the fraction in a language. */
 export const decimalSign = (format: string): '.' | ',' =>
-  new Intl.NumberFormat(format).format(0.5).includes(',') ? ',' : '.'
+  numberFormat(format).format(0.5).includes(',') ? ',' : '.'

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { memo } from 'react'
 import { daysAfter, monthsAfter } from '../../../../shared/plan-dates.ts'
+import { dateFormat } from '../../../words/formats.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { firstWeekday } from '../days.ts'
 import styles from './Chart.module.css'
@@ -52,7 +53,7 @@ const Ticks = ({
 
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
 const wordsBy = (locale: string, options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const format = dateFormat(locale, { ...options, timeZone: 'UTC' })
   return (day: string) => format.format(dateOf(day))
 }
 const upperWords = (locale: string, unit: Unit) =>
@@ -65,6 +66,6 @@ const lowerWords = (locale: string, unit: Unit, perDay: number): ((day: string) 
   if (unit === 'month' || (unit === 'quarter' && perDay < ROOMY))
     return wordsBy(locale, { month: 'short' })
   if (unit === 'week') return wordsBy(locale, { day: 'numeric' })
-  const months = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
+  const months = dateFormat(locale, { month: 'short', timeZone: 'UTC' })
   return (day) => months.formatRange(dateOf(day), dateOf(daysAfter(monthsAfter(day, 3), -1)))
 }
