@@ -145,7 +145,6 @@ export type PlanLine = z.infer<typeof planLineSchema>
 
 /** What a page needs beside the live document: some hundred bytes, where the contents are megabytes. */
 export const planHeadSchema = planSchema.extend({
-  title: z.string(),
   /** Of the newest approved version, for `outlineOf`. */
   numbers: planNumbersSchema,
 })

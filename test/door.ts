@@ -7,13 +7,13 @@ import { serverParser } from '../realtime/frames.ts'
 import type { PlanId } from '../shared/ids.ts'
 import type { ClientEvents, PlanOpened, ServerEvents } from '../shared/protocol.ts'
 import { connect } from '../web/live/connection.ts'
-import { linkPlan } from '../web/live/link-plan.ts'
+import { linkPlan, type PlanLinkOptions } from '../web/live/link-plan.ts'
 
 export const PLAN = 'plan' as PlanId
 export const CHANNEL = 7
 export const soon = { timeout: 5_000, interval: 5 }
 
-type DoorSocket = Socket<ClientEvents, ServerEvents>
+export type DoorSocket = Socket<ClientEvents, ServerEvents>
 export interface Door {
   /** The platform's copy of the one plan it has. */
   readonly plan: Y.Doc
@@ -67,7 +67,10 @@ export const openDoor = async () => {
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   onTestFinished(() => server.close())
 
-  const come = (doc = new Y.Doc(), options: { isQuiet?: boolean; keptChanges?: number } = {}) => {
+  const come = (
+    doc = new Y.Doc(),
+    options: Pick<PlanLinkOptions, 'isQuiet' | 'keptChanges' | 'keep'> = {},
+  ) => {
     const ticket = async () => {
       asked += 1
       return `ticket ${asked}`

@@ -68,7 +68,7 @@ const machine = (browser: Browser) => ({
   memoryGb: Math.round(totalmem() / 2 ** 30),
   // Above the number of processors others were at work, and times are too long.
   load: loadavg()[0],
-  versions: Object.fromEntries(['yjs', 'react', 'socket.io-client', 'y-indexeddb'].map(versionOf)),
+  versions: Object.fromEntries(['yjs', 'react', 'socket.io-client'].map(versionOf)),
 })
 const versionOf = (name: string) => {
   const path = join(ROOT, 'node_modules', name, 'package.json')

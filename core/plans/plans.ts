@@ -18,7 +18,7 @@ import {
   type PlanPage,
   planSchema,
 } from '../../shared/plan.ts'
-import { readHeader, readPlan } from '../../shared/plan-document.ts'
+import { readPlan } from '../../shared/plan-document.ts'
 import { createPlanDocument, fillPlan } from '../../shared/plan-edit.ts'
 import type { NewContent, PlanContent } from '../../shared/plan-fields.ts'
 import { notFound, Refusal } from '../../shared/refusal.ts'
@@ -129,11 +129,7 @@ export const getPlanHead = async (
   planId: PlanId,
 ): Promise<PlanHead> => {
   const { plan } = await requirePlan(platform, personId, { planId, right: 'plan:read' })
-  const [doc, numbers] = await Promise.all([
-    loadDocument(platform, planId),
-    readNumbers(platform, planId),
-  ])
-  return { ...plan, title: readHeader(doc).title, numbers }
+  return { ...plan, numbers: await readNumbers(platform, planId) }
 }
 
 /** A partnership's plans, each at a glance. */

@@ -49,7 +49,7 @@ export const createModelPlan = (planId: PlanId, patienceMs: number) => {
     }
     const [update, reach] = [answer.update, answer.stateVector].map((b) => new Uint8Array(b))
     if (!update || !reach) return
-    const lacking = catchUp(doc, { update, stateVector: reach })
+    const { lacking } = catchUp(doc, { update, stateVector: reach })
     at = socket
     // What was shown is not yet stored: whatever was not acknowledged is sent again.
     if (unstored.size > 0) void send(socket, unsavedOf(doc, reach, stored), [...unstored.keys()])

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/ids.ts'
 import type { Access, ServerEvents } from '../../shared/protocol.ts'
 import type { PlatformSocket } from './connection.ts'
-import { isBehind, isMissing, takeIn } from './level.ts'
+import { isBehind, isMissing } from './level.ts'
 
 /** What the platform has may still be on its way here; only after this long it is lost. */
 export const REACH_WAIT_MS = 1_000
@@ -14,6 +14,7 @@ export const hearPlan = (wish: {
   readonly socket: PlatformSocket
   readonly planId: PlanId
   readonly doc: Y.Doc
+  readonly takeIn: (updates: readonly Uint8Array[]) => void
   /** Between asking to open it and the answer. */
   readonly isOpening: () => boolean
   readonly onMissing: () => void
@@ -27,7 +28,7 @@ export const hearPlan = (wish: {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const hear = (updates: readonly Uint8Array[]) => {
-    takeIn(doc, updates)
+    wish.takeIn(updates)
     if (isMissing(doc)) wish.onMissing()
   }
   const onUpdate = ({ planId: id, update }: Told<'plan:update'>) => {
@@ -73,10 +74,7 @@ export const hearPlan = (wish: {
       channel = number
       const missed = early.filter((event) => event.channel === channel)
       early = []
-      takeIn(
-        doc,
-        missed.flatMap(({ updates }) => updates),
-      )
+      wish.takeIn(missed.flatMap(({ updates }) => updates))
     },
     close: () => {
       forget()

@@ -1,43 +1,114 @@
-import { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
-import { openDatabase, read } from './device-db.ts'
+import { change, openDatabase, read } from './device-db.ts'
+import { REMOTE } from './level.ts'
 import { wipe } from './wipe.ts'
 
 /** One person's plans on this device; others who use it have their own. */
 const prefixOf = (personId: PersonId) => `counterpart/${personId}/plan/`
-const UNSAVED = 'unsaved'
-/** Where y-indexeddb keeps what is set on it. */
+const UPDATES = 'updates'
 const NOTES = 'custom'
+const UNSAVED = 'unsaved'
 
-/** A plan's copy on this device: what is in the document is kept, edit by edit, across closing the browser. */
+/** A change of a plan (a Yjs v1 update), or all of it (v2) up to then. */
+type Entry = Uint8Array | { readonly whole: Uint8Array }
+
+/** What others write is kept so much later, together: the platform has it. */
+const GATHER_MS = 1_000
+/** So many entries are made one. */
+const MOST_ENTRIES = 500
+
+/** A plan's copy on this device: what is in the document is kept across closing the browser. */
 export interface KeptPlan {
   /** Resolves when what was kept is in the document, to the number of edits never acknowledged. */
   readonly loaded: Promise<number>
+  /** Keeps an edit made here, at once. */
+  readonly keepMine: (update: Uint8Array) => void
+  readonly keepTheirs: (updates: readonly Uint8Array[]) => void
+  /** Keeps all of a plan as it came: nobody has to write it out again. */
+  readonly keepWhole: (whole: Uint8Array) => void
   /** Notes how many edits are not acknowledged, for the next visit. */
   readonly noteUnsaved: (changes: number) => void
   readonly close: () => Promise<void>
 }
 
-/** Keeps a document in IndexedDB; where there is none (private windows), it lives as long as the page. */
+/**
+ * Keeps a document in IndexedDB, as bytes that came or went and not as they would be written anew; where
+ * there is none (private windows), it lives as long as the page. Several pages may keep the same plan.
+ */
 export const keepPlan = (personId: PersonId, planId: PlanId, doc: Y.Doc): KeptPlan => {
-  if (typeof indexedDB === 'undefined') {
-    return {
-      loaded: Promise.resolve(0),
-      noteUnsaved: () => undefined,
-      close: async () => undefined,
-    }
-  }
-  const kept = new IndexeddbPersistence(`${prefixOf(personId)}${planId}`, doc)
+  const opened = openDatabase(`${prefixOf(personId)}${planId}`, (db) => {
+    db.createObjectStore(UPDATES, { autoIncrement: true })
+    db.createObjectStore(NOTES)
+  })
+  // A device without room for a copy still edits live.
+  const act = (storeName: string, to: (store: IDBObjectStore) => unknown) =>
+    opened.then((db) => change(db, storeName, to)).catch(() => undefined)
+  let entries = 0
+  let gathered: Uint8Array[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
   let noted: number | undefined
+
+  const load = async () => {
+    const db = await opened
+    const [kept, unsaved] = await Promise.all([
+      read(db, UPDATES, (store) => store.getAll() as IDBRequest<Entry[]>),
+      read(db, NOTES, (notes) => notes.get(UNSAVED)),
+    ])
+    takeEntries(doc, kept)
+    entries = kept.length
+    return Number(unsaved ?? 0)
+  }
+  const keep = (entry: Entry) => {
+    void act(UPDATES, (store) => store.add(entry))
+    if (++entries < MOST_ENTRIES) return
+    entries = 1
+    void act(UPDATES, (store) => makeOne(store, doc))
+  }
+  const keepGathered = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (gathered.length > 0) keep(Y.mergeUpdates(gathered))
+    gathered = []
+  }
   return {
-    loaded: kept.whenSynced.then(async () => Number((await kept.get(UNSAVED)) ?? 0)),
+    loaded: load(),
+    keepMine: keep,
+    keepTheirs: (updates) => {
+      gathered.push(...updates)
+      timer ??= setTimeout(keepGathered, GATHER_MS)
+    },
+    keepWhole: (whole) => keep({ whole }),
     noteUnsaved: (changes) => {
       if (changes === noted) return
       noted = changes
-      kept.set(UNSAVED, changes).catch(() => undefined)
+      void act(NOTES, (notes) => notes.put(changes, UNSAVED))
     },
-    close: () => kept.destroy(),
+    close: async () => {
+      keepGathered()
+      // What was begun is done first.
+      await opened.then((db) => db.close()).catch(() => undefined)
+    },
+  }
+}
+
+const takeEntries = (doc: Y.Doc, entries: readonly Entry[]) => {
+  const take = () => {
+    for (const entry of entries) {
+      if (entry instanceof Uint8Array) Y.applyUpdate(doc, entry, REMOTE)
+      else Y.applyUpdateV2(doc, entry.whole, REMOTE)
+    }
+  }
+  Y.transact(doc, take, REMOTE, false)
+}
+
+/** All that is kept, by other pages too, becomes one entry; in one go, so that nothing is lost between. */
+const makeOne = (store: IDBObjectStore, doc: Y.Doc) => {
+  const kept: IDBRequest<Entry[]> = store.getAll()
+  kept.onsuccess = () => {
+    takeEntries(doc, kept.result)
+    store.clear()
+    store.add({ whole: Y.encodeStateAsUpdateV2(doc) })
   }
 }
 

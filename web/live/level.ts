@@ -18,17 +18,28 @@ export const takeIn = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
   Y.transact(doc, apply, REMOTE, false)
 }
 
-/** Takes in what the platform has, and returns what it lacks, if anything: words, or deletions. */
-export const catchUp = (doc: Y.Doc, opened: Opened): Uint8Array | undefined => {
+export interface CaughtUp {
+  /** What the platform lacks, if anything: words, or deletions. */
+  readonly lacking: Uint8Array | undefined
+  readonly isNews: boolean
+}
+
+/** Takes in what the platform has. */
+export const catchUp = (doc: Y.Doc, opened: Opened): CaughtUp => {
   const { whole, update, stateVector } = opened
   // What begins empty has nothing of its own, and a long plan need not be read twice to know it.
   const wasEmpty = doc.store.clients.size === 0 && !isMissing(doc)
-  const apply = () => {
+  const apply = ({ changed }: Y.Transaction) => {
     if (whole) Y.applyUpdateV2(doc, whole, REMOTE)
     Y.applyUpdate(doc, update, REMOTE)
+    return changed
   }
-  Y.transact(doc, apply, REMOTE, false)
-  return wasEmpty || !hasMore(doc, opened) ? undefined : Y.encodeStateAsUpdate(doc, stateVector)
+  const changed = Y.transact(doc, apply, REMOTE, false)
+  const hasNothingElse = wasEmpty || !hasMore(doc, opened)
+  return {
+    lacking: hasNothingElse ? undefined : Y.encodeStateAsUpdate(doc, stateVector),
+    isNews: changed.size > 0,
+  }
 }
 
 const hasMore = (doc: Y.Doc, { whole, update, stateVector }: Opened): boolean => {

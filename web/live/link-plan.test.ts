@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { SEND_EVERY_MS } from '../../shared/limits.ts'
-import { CHANNEL, openDoor, PLAN, soon } from '../../test/door.ts'
+import { CHANNEL, type DoorSocket, openDoor, PLAN, soon } from '../../test/door.ts'
 import { createBackOff } from './back-off.ts'
 
 const write = (doc: Y.Doc, words: string): Uint8Array => {
@@ -42,6 +42,48 @@ test('[P1] [P7] a packed plan is unpacked, and what comes meanwhile is not asked
   await vi.waitFor(() => expect(ana.words()).toBe('packed live'), soon)
   await vi.waitFor(() => expect(ana.link.state.get()).toEqual(level), soon)
   expect(door.opens).toEqual([{ planId: PLAN, packed: true, quiet: false }])
+})
+
+test('[P1] an edit made here in answer to the other’s words goes out like any other', async () => {
+  const { door, plan, come } = await openDoor()
+  const ana = come()
+  await vi.waitFor(() => expect(ana.link.state.get()).toEqual(level), soon)
+  ana.doc.getText('title').observe((_event, { local }) => {
+    if (!local) ana.type('!')
+  })
+  let socket: DoorSocket | undefined
+  door.on.open = async (answer, from) => {
+    socket = from
+    return answer
+  }
+  ana.link.retry()
+  await vi.waitFor(() => expect(socket).toBeDefined(), soon)
+  socket?.emit('plan:updates', { channel: CHANNEL, updates: [write(plan, 'why')] })
+  await vi.waitFor(() => expect(plan.getText('title').toString()).toBe('why!'), soon)
+  await vi.waitFor(() => expect(ana.link.save.get()).toEqual(saved), soon)
+})
+
+test('[P1] what comes is kept as it came, a plan whole; what is written here is kept at once', async () => {
+  const { door, plan, come } = await openDoor()
+  write(plan, 'whole ')
+  const whole = Y.encodeStateAsUpdateV2(plan)
+  door.on.open = async (answer) => ({
+    ...answer,
+    packed: gzipSync(whole),
+    update: Y.encodeStateAsUpdate(new Y.Doc()),
+  })
+  const kept: [string, unknown][] = []
+  const ana = come(undefined, {
+    keep: {
+      keepWhole: (bytes) => kept.push(['whole', bytes]),
+      keepMine: () => kept.push(['mine', undefined]),
+      keepTheirs: (updates) => kept.push(['theirs', updates]),
+    },
+  })
+  await vi.waitFor(() => expect(ana.link.state.get()).toEqual(level), soon)
+  ana.type('mine')
+  expect(kept.map(([what]) => what)).toEqual(['whole', 'theirs', 'mine'])
+  expect(kept[0]?.[1]).toEqual(new Uint8Array(whole))
 })
 
 test('[P1] beside a packed plan only what the platform lacks is sent: words, or a deletion alone', async () => {

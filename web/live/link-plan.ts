@@ -6,7 +6,9 @@ import { createBackOff, late } from './back-off.ts'
 import { ANSWER_WITHIN_MS, isPassing, NO_ANSWER, type PlatformSocket } from './connection.ts'
 import { createEditCounter } from './edit-counter.ts'
 import { hearPlan } from './hear-plan.ts'
-import { catchUp, isMissing, REMOTE, unsavedOf } from './level.ts'
+import type { KeptPlan } from './kept-plans.ts'
+import { catchUp, isMissing, takeIn, unsavedOf } from './level.ts'
+import { hearOwnEdits } from './own-edits.ts'
 import { createPlanWrites } from './plan-writes.ts'
 import { SAVED, type SaveState } from './save-state.ts'
 import { createStore } from './store.ts'
@@ -24,6 +26,8 @@ export interface PlanLinkOptions {
   readonly socket: PlatformSocket
   readonly planId: PlanId
   readonly doc: Y.Doc
+  /** Where all that comes and goes is kept on this device. */
+  readonly keep?: Pick<KeptPlan, 'keepMine' | 'keepTheirs' | 'keepWhole'>
   /** Edits of an earlier visit that were never acknowledged. */
   readonly keptChanges?: number
   /** Asks to be told of nobody else: the data saver is on. */
@@ -36,7 +40,7 @@ export interface PlanLinkOptions {
  * document until they are acknowledged; after any interruption one round trip says what each side
  * lacks (rules P1, P2, P7). Nothing is ever taken out of the document.
  */
-export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) => {
+export const linkPlan = ({ socket, planId, doc, keep, ...options }: PlanLinkOptions) => {
   const state = createStore<PlanState>({ state: 'opening' })
   const save = createStore<SaveState>(SAVED)
   const edits = createEditCounter(options.keptChanges ?? 0)
@@ -102,11 +106,13 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     const attempt = {}
     opening = attempt
     writes.hold()
-    const answer = await ask()
+    const answer = await ask(socket, { planId, doc, quiet: options.isQuiet === true })
     if (closed || attempt !== opening) return
     opening = undefined
     if (!answer.ok) return fail(answer.refusal)
-    const lacking = catchUp(doc, answer)
+    const { lacking, isNews } = own.quietly(() => catchUp(doc, answer))
+    if (answer.whole) keep?.keepWhole(answer.whole)
+    if (isNews) keep?.keepTheirs([answer.update])
     state.set({ state: 'level', access: answer.access })
     hears.begin(answer.channel)
     // Also where one may only read: what is kept here is offered, and the answer says why it stays.
@@ -116,28 +122,27 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     showSave()
     if (isMissing(doc)) askAgain()
   }
-  const ask = async () => {
-    // Who has nothing says so by saying nothing, and gets the plan as it is stored.
-    const stateVector = doc.store.clients.size > 0 ? Y.encodeStateVector(doc) : undefined
-    const quiet = options.isQuiet === true
-    try {
-      const answer = await socket
-        .timeout(ANSWER_WITHIN_MS)
-        .emitWithAck('plan:open', { planId, stateVector, packed: canUnpack, quiet })
-      return answer.ok ? await opened(answer) : answer
-    } catch {
-      return NO_ANSWER
-    }
-  }
   const fail = ({ kind, retryAfterMs }: RefusalAnswer['refusal']) => {
     if (!isPassing(kind)) return refuse(kind)
     showSave()
     askAgain(kind, retryAfterMs)
   }
 
+  const own = hearOwnEdits(doc, (update, transaction) => {
+    keep?.keepMine(update)
+    edits.note(transaction)
+    writes.add(update)
+    showSave()
+  })
+
   const hears = hearPlan({
     socket,
     planId,
+    takeIn: (updates) => {
+      if (updates.length === 0) return
+      own.quietly(() => takeIn(doc, updates))
+      keep?.keepTheirs(updates)
+    },
     doc,
     isOpening: () => opening !== undefined,
     onMissing: () => askAgain(),
@@ -156,13 +161,6 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     },
   })
 
-  const onLocal = (...event: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
-    const [update, origin, , transaction] = event
-    if (origin === REMOTE || !transaction.local) return
-    edits.note(transaction)
-    writes.add(update)
-    showSave()
-  }
   const onDisconnect = () => {
     opening = undefined
     clearTimeout(timer)
@@ -171,7 +169,6 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
     showSave()
   }
 
-  doc.on('update', onLocal)
   socket.on('connect', openAgain).on('disconnect', onDisconnect)
   openAgain()
   showSave()
@@ -186,7 +183,7 @@ export const linkPlan = ({ socket, planId, doc, ...options }: PlanLinkOptions) =
       clearTimeout(timer)
       writes.close()
       hears.close()
-      doc.off('update', onLocal)
+      own.close()
       socket.off('connect', openAgain).off('disconnect', onDisconnect)
       if (socket.connected) socket.emit('plan:leave', { planId }, () => undefined)
     },
@@ -196,6 +193,22 @@ export type PlanLink = ReturnType<typeof linkPlan>
 
 const isRefusing = (now: PlanState) =>
   now.state === 'refused' || (now.state === 'level' && now.access === 'read')
+
+const ask = async (
+  socket: PlatformSocket,
+  { planId, doc, quiet }: { planId: PlanId; doc: Y.Doc; quiet: boolean },
+) => {
+  // Who has nothing says so by saying nothing, and gets the plan as it is stored.
+  const stateVector = doc.store.clients.size > 0 ? Y.encodeStateVector(doc) : undefined
+  try {
+    const answer = await socket
+      .timeout(ANSWER_WITHIN_MS)
+      .emitWithAck('plan:open', { planId, stateVector, packed: canUnpack, quiet })
+    return answer.ok ? await opened(answer) : answer
+  } catch {
+    return NO_ANSWER
+  }
+}
 
 /** The answer with its bytes as Yjs takes them. */
 const opened = async (answer: PlanOpened & { readonly ok: true }) => ({

@@ -26,7 +26,7 @@ export const openPlan = (wish: { socket: PlatformSocket; personId: PersonId; pla
   const begin = (keptChanges: number) => {
     if (closed) return
     const opened = linkPlan({
-      ...{ socket, planId, doc, keptChanges, isQuiet },
+      ...{ socket, planId, doc, keep: kept, keptChanges, isQuiet },
       onPresent: presence.welcome,
     })
     link = opened

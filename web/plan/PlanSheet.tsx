@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, startTransition, useEffect, useRef, useState } from 'react'
+import type * as Y from 'yjs'
 import { useStore } from '../live/LiveProvider.tsx'
 import type { PlanState } from '../live/link-plan.ts'
 import { idFrom } from '../paths.ts'
+import { afterDrawing } from '../ui/after-drawing.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { lazyNamed } from '../ui/lazy.tsx'
@@ -20,6 +22,7 @@ import styles from './PlanSheet.module.css'
 import { OtherView, ViewLinks } from './PlanViews.tsx'
 import { SheetHeader } from './SheetHeader.tsx'
 import { Situation, TextShape } from './Situation.tsx'
+import type { OutcomeRows } from './sheet.ts'
 import {
   type LivePlan,
   type Surroundings,
@@ -104,13 +107,13 @@ const useInCompany = (plan: LivePlan) => {
   const [isIn, setIn] = useState(plan.others.get().length > 0)
   useEffect(() => {
     const stop = plan.others.subscribe(() => plan.others.get().length > 0 && setIn(true))
-    const onUpdate = (_: unknown, origin: unknown) => {
-      if (origin !== MINE && plan.state.get().state === 'level') setIn(true)
+    const onChange = ({ origin, changed }: Y.Transaction) => {
+      if (changed.size > 0 && origin !== MINE && plan.state.get().state === 'level') setIn(true)
     }
-    plan.doc.on('update', onUpdate)
+    plan.doc.on('afterTransaction', onChange)
     return () => {
       stop()
-      plan.doc.off('update', onUpdate)
+      plan.doc.off('afterTransaction', onChange)
     }
   }, [plan])
   return isIn
@@ -164,7 +167,7 @@ const useNear = () => {
 }
 
 const Outputs = () => {
-  const chain = useSheet((sheet) => sheet.chain)
+  const chain = useFirst(useSheet((sheet) => sheet.chain))
   const tools = useTools()
   const isEmpty = chain.length === 0
   const add = (
@@ -203,6 +206,23 @@ const Outputs = () => {
       )}
     </div>
   )
+}
+
+/** The first outputs, and once they are drawn all of them: a long plan can be read at once. */
+const useFirst = (chain: readonly OutcomeRows[]): readonly OutcomeRows[] => {
+  const [isWhole, setWhole] = useState(location.hash.length > 1)
+  useEffect(() => afterDrawing(() => startTransition(() => setWhole(true))), [])
+  return isWhole ? chain : firstOf(chain)
+}
+const DRAWN_FIRST = 4
+const firstOf = (chain: readonly OutcomeRows[]): readonly OutcomeRows[] => {
+  let left = DRAWN_FIRST
+  return chain.flatMap((rows) => {
+    const outputs = rows.outputs.slice(0, left)
+    const hasRoom = left > 0
+    left -= rows.outputs.length
+    return hasRoom ? [{ ...rows, outputs }] : []
+  })
 }
 
 /** The row the address names (`#row`) is opened and brought into view. */

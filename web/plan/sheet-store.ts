@@ -38,10 +38,11 @@ export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing)
     cancel = undefined
     store.set(sheetAgain(store.get(), reader.read(), layOut))
   }
-  const onUpdate = () => {
-    cancel ??= schedule(refresh)
+  // Not «update»: for who listens to that Yjs writes out every change anew.
+  const onChange = ({ changed }: Y.Transaction) => {
+    if (changed.size > 0) cancel ??= schedule(refresh)
   }
-  doc.on('update', onUpdate)
+  doc.on('afterTransaction', onChange)
   return {
     get: store.get,
     subscribe: store.subscribe,
@@ -54,7 +55,7 @@ export const createSheetStore = (doc: Y.Doc, schedule: Schedule = beforeDrawing)
     },
     close: () => {
       cancel?.()
-      doc.off('update', onUpdate)
+      doc.off('afterTransaction', onChange)
       reader.close()
     },
   }

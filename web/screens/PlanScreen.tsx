@@ -9,6 +9,7 @@ import { usePlan } from '../live/use-plan.ts'
 import { paths } from '../paths.ts'
 import { ComingPlan, PlanSheet } from '../plan/PlanSheet.tsx'
 import type { LivePlan, Surroundings } from '../plan/tools.tsx'
+import { useTitle } from '../plan/use-title.ts'
 import type { View } from '../plan/view-names.ts'
 import { useAsk, useMe } from '../session/ask.ts'
 import { Crumbs } from '../ui/Crumbs.tsx'
@@ -33,7 +34,7 @@ export const PlanScreen = ({ planId, view }: { readonly planId: PlanId; readonly
     { enabled: partnershipId !== undefined },
   )
   const plan = usePlan(planId)
-  const title = asked.data?.title ?? ''
+  const title = useTitle(plan)
   const isClosed = asked.state === 'refused' && asked.error !== undefined
   return (
     <Page title={title} width="wide">

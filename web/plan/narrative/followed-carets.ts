@@ -28,7 +28,7 @@ export const followCarets = ({ doc, others, setCaret }: LivePlan) => {
     if (origin === 'local') tell()
   })
   // Where others write at my caret it is held by another letter than before.
-  doc.on('update', tell)
+  doc.on('afterTransaction', tell)
   const beforeOthers = ({ _transaction: turn }: Y.Doc) => {
     if (!turn?.local) tellCaret()
   }
@@ -39,7 +39,7 @@ export const followCarets = ({ doc, others, setCaret }: LivePlan) => {
     awareness,
     close: () => {
       stop()
-      doc.off('update', tell)
+      doc.off('afterTransaction', tell)
       doc.off('beforeAllTransactions', beforeOthers)
       awareness.destroy()
     },
