@@ -7,6 +7,10 @@ import { isBehind, isMissing } from './level.ts'
 /** What the platform has may still be on its way here; only after this long it is lost. */
 export const REACH_WAIT_MS = 1_000
 
+/** After taking something in, the page rests four times as long: who types and scrolls comes first. */
+const REST_FOR_WORK = 4
+const MOST_REST_MS = 100
+
 type Told<Name extends keyof ServerEvents> = Parameters<ServerEvents[Name]>[0]
 
 /** Takes in what the platform says about one plan, and tells when something of it never came (rule P7). */
@@ -26,9 +30,24 @@ export const hearPlan = (wish: {
   // The first updates may come before the answer that says which channel is this plan's.
   let early: Told<'plan:updates'>[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let waiting: Uint8Array[] = []
+  let rest: ReturnType<typeof setTimeout> | undefined
 
+  // The first at once; what comes while the page still rests from it is taken in together.
   const hear = (updates: readonly Uint8Array[]) => {
+    waiting.push(...updates)
+    if (rest === undefined) takeInWaiting()
+  }
+  const takeInWaiting = () => {
+    clearTimeout(rest)
+    rest = undefined
+    if (waiting.length === 0) return
+    const begun = performance.now()
+    const updates = waiting
+    waiting = []
     wish.takeIn(updates)
+    const tookMs = performance.now() - begun
+    rest = setTimeout(takeInWaiting, Math.min(MOST_REST_MS, tookMs * REST_FOR_WORK))
     if (isMissing(doc)) wish.onMissing()
   }
   const onUpdate = ({ planId: id, update }: Told<'plan:update'>) => {
@@ -40,6 +59,7 @@ export const hearPlan = (wish: {
   }
   const onReach = ({ planId: id, stateVector }: Told<'plan:reach'>) => {
     const theirs = new Uint8Array(stateVector)
+    if (id === planId) takeInWaiting()
     const isLate = () => isBehind(doc, theirs)
     if (id !== planId || !isLate()) return
     clearTimeout(timer)
@@ -54,9 +74,12 @@ export const hearPlan = (wish: {
     wish.onLost()
   }
   const forget = () => {
+    takeInWaiting()
     channel = undefined
     early = []
     clearTimeout(timer)
+    clearTimeout(rest)
+    rest = undefined
   }
   const listens = [
     ['plan:update', onUpdate],

@@ -66,10 +66,13 @@ const observe = (doc: Y.Doc, root: PlanRoot, hear: (events: Events) => void) => 
 
 const touch = (kept: Kept | undefined, events: Events) => {
   if (!kept) return
-  for (const { path, target, changes } of events) {
+  for (const event of events) {
     if (kept.touched === 'all') return
+    const { path } = event
     const [row] = path
-    const isLife = path.length === 1 && target instanceof Y.Map && changes.keys.has('removed')
+    // Not `changes`: of a text that would be reckoned letter by letter.
+    const isLife =
+      path.length === 1 && event instanceof Y.YMapEvent && event.keysChanged.has('removed')
     if (row === undefined || isLife) kept.touched = 'all'
     else kept.touched.add(String(row))
   }

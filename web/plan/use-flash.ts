@@ -44,7 +44,7 @@ export const useFlash = (sheet: RefObject<HTMLElement | null>) => {
 /** The fields an event touched, as places. */
 const placesOf = (root: PlanRoot, event: Y.YEvent<Y.AbstractType<unknown>>): readonly string[] => {
   const path = event.path.map(String)
-  const keys = event.target instanceof Y.Map ? [...event.changes.keys.keys()] : [undefined]
+  const keys = event instanceof Y.YMapEvent ? [...event.keysChanged] : [undefined]
   const depth = root === 'plan' ? 1 : 2
   return keys.map((key) =>
     [root, ...path, ...(key === undefined ? [] : [key])].slice(0, depth + 1).join('/'),
