@@ -1,18 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { approvalGaps, type Gap } from '../../../shared/plan-approval.ts'
 import type { Finding, Found } from '../../../shared/plan-flags.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { fieldWords } from '../fields/field-words.ts'
 import { ROOT_WORDS } from '../fields/root-words.ts'
-import { useSheet, useTools } from '../tools.tsx'
+import { useTools } from '../tools.tsx'
 import { useFlags } from './Flags.tsx'
 import { FLAG_WORDS, GAP_WORDS } from './flag-words.ts'
 import { jumpTo } from './jump.ts'
 import styles from './Part.module.css'
 import { Part } from './Part.tsx'
-import { useAround } from './watch-flags.ts'
+import { useAround, usePausedContent } from './watch-flags.ts'
 
 /** At the end of the plan: what may be worth a look, and what approval still needs. Each leads to its place. */
 export const WorthALook = () => (
@@ -64,10 +64,9 @@ const Gaps = () => {
   )
 }
 
-/** Found while nothing more urgent is to be drawn: a keystroke does not wait for it. */
 const useGaps = () => {
   const around = useAround()
-  const content = useDeferredValue(useSheet((sheet) => sheet.content))
+  const content = usePausedContent()
   return useMemo(() => approvalGaps(content, around), [content, around])
 }
 

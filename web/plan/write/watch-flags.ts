@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AroundApproval } from '../../../shared/plan-approval.ts'
 import { checkPlan } from '../../../shared/plan-checks.ts'
 import type { PlanContent } from '../../../shared/plan-fields.ts'
@@ -11,6 +11,36 @@ import { usePartnership } from '../views/use-partnership.ts'
 
 /** A pause in the writing: nobody needs to know of a date while it is being typed. */
 const AFTER_MS = 400
+/** Where many write there is none. */
+const AT_LATEST_MS = 3_000
+
+/** Calls soon, and again in each pause of what a store tells, or every few seconds where it never pauses. Returns how to stop. */
+const inPauses = (subscribe: (tell: () => void) => () => void, look: () => void): (() => void) => {
+  let since: number | undefined
+  const run = () => {
+    since = undefined
+    look()
+  }
+  let timer = setTimeout(run)
+  const stop = subscribe(() => {
+    since ??= performance.now()
+    clearTimeout(timer)
+    const left = since + AT_LATEST_MS - performance.now()
+    timer = setTimeout(run, Math.max(0, Math.min(AFTER_MS, left)))
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+/** The plan's values as they were in the last pause of the writing. */
+export const usePausedContent = (): PlanContent => {
+  const { sheet } = useTools()
+  const [content, setContent] = useState(sheet.get().content)
+  useEffect(() => inPauses(sheet.subscribe, () => setContent(sheet.get().content)), [sheet])
+  return content
+}
 
 /** What the plan does not know by itself: whose side an organisation is on, which hosts, what is spoken, and what day it is. */
 export const useAround = (): AroundApproval => {
@@ -40,15 +70,7 @@ export const useWatchFlags = (): void => {
       const { content } = sheet.get()
       flags.set(flagsAt(content, checkPlan(content, around)))
     }
-    let timer = setTimeout(look)
-    const stop = sheet.subscribe(() => {
-      clearTimeout(timer)
-      timer = setTimeout(look, AFTER_MS)
-    })
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
+    return inPauses(sheet.subscribe, look)
   }, [sheet, flags, around])
 }
 
