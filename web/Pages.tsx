@@ -16,8 +16,7 @@ import { Loading, SkeletonLine, SkeletonRows } from './ui/Skeleton.tsx'
 import { ToastProvider } from './ui/Toast.tsx'
 import { withWords } from './words/activate.ts'
 
-const loadLivePages = () => import('./shell/LivePages.tsx')
-const LivePages = lazyNamed(loadLivePages, 'LivePages')
+const LivePages = lazyNamed(() => import('./shell/LivePages.tsx'), 'LivePages')
 const WelcomeScreen = lazyNamed(
   () => withWords('entry', () => import('./screens/WelcomeScreen.tsx')),
   'WelcomeScreen',
@@ -54,16 +53,22 @@ const HandoverScreen = lazyNamed(
   () => withWords('work', () => import('./screens/HandoverScreen.tsx')),
   'HandoverScreen',
 )
-const loadPlanScreen = () => withWords('plan', () => import('./screens/PlanScreen.tsx'))
-const PlanScreen = lazyNamed(loadPlanScreen, 'PlanScreen')
-// A plan's code comes while the page's words do, and who reads it is asked: one behind the other is slow from afar.
-if (location.pathname.startsWith('/plans/'))
-  Promise.all([loadLivePages(), loadPlanScreen()]).catch(() => undefined)
-
+const PlanScreen = lazyNamed(
+  () => withWords('plan', () => import('./screens/PlanScreen.tsx')),
+  'PlanScreen',
+)
 const ThreadScreen = lazyNamed(
   () => withWords('threads', () => import('./screens/ThreadScreen.tsx')),
   'ThreadScreen',
 )
+
+/** The code of a live screen comes while the page's words do: one behind the other is slow from afar. */
+const EARLY: Readonly<Record<string, readonly { readonly early: () => Promise<unknown> }[]>> = {
+  plans: [LivePages, PlanScreen],
+  threads: [LivePages, ThreadScreen],
+}
+const [, kindOfPlace = ''] = location.pathname.split('/')
+export const early = Promise.all((EARLY[kindOfPlace] ?? []).map((part) => part.early()))
 
 /** The page: which address shows which screen, and what stands round all of them. */
 export const Pages = ({ clock }: { readonly clock: () => Date }) => {

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Pages } from './Pages.tsx'
+import { early, Pages } from './Pages.tsx'
 import { SessionProvider } from './session/SessionProvider.tsx'
 import { createSession } from './session/session.ts'
 import { applyTheme, readTheme } from './shell/theme.ts'
@@ -30,5 +30,10 @@ const show = () =>
   )
 
 applyTheme(readTheme())
+/** Code that is here by then is shown without the shape of a page before it. */
+const SOON_MS = 200
+const soon = Promise.race([early, new Promise((done) => setTimeout(done, SOON_MS))])
 // Not awaited here: the words may come in a file that waits for this one to be done.
-activate(firstLocale()).then(show, show)
+activate(firstLocale())
+  .then(() => soon)
+  .then(show, show)

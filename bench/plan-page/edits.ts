@@ -18,21 +18,26 @@ const WORDS_OF: Readonly<Record<string, { root: RowRoot; field: string }>> = {
   d: { root: 'deliverables', field: 'title' },
 }
 const TYPED = 'zq xw vk jy qz wx'
-const APPEARS_MS = 10_000
+const APPEARS_MS = 20_000
 const KEYS_EVERY_MS = 80
 const EDITS_EVERY_MS = 150
 
 export type Spot = Exclude<FieldPlace, { root: 'plan' }>
 
-/** Waits for a view to show anything with rows; undefined where it is still empty. */
-export const spotIn = async (page: Page): Promise<Spot | undefined> => {
+/** Waits for a view to show anything with rows; undefined where it is still empty. `listed` names where they stand. */
+export const spotIn = async (page: Page, listed?: string): Promise<Spot | undefined> => {
   for (const begun = Date.now(); Date.now() - begun < APPEARS_MS; await pause(200)) {
+    // Again each time: what comes above them later moves them away.
+    if (listed) await page.evaluate(scrollTo, listed)
     const row = await page.evaluate(firstRowSeen)
     const words = row && WORDS_OF[row.charAt(0)]
     if (row && words) return { ...words, row: row as Spot['row'] }
   }
   return undefined
 }
+
+const scrollTo = (selector: string) =>
+  document.querySelector(selector)?.scrollIntoView({ block: 'center' })
 
 /** Somebody else, whose edits come over the wire. */
 export const createPartner = (doc: Y.Doc, client: OurClient) => {

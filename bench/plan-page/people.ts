@@ -89,7 +89,7 @@ const keepWriting = (doc: Y.Doc, clients: readonly OurClient[]) => {
 
 const typeOn = async ({ page }: Tab, seconds: number) => {
   const goal = page.locator('[data-field^="outputs/"]').first()
-  await goal.click({ timeout: 5_000 })
+  await goal.click({ timeout: 30_000 })
   await page.evaluate(() => (window as never as { bench: { keys: number[] } }).bench.keys.splice(0))
   const words = 'ab '.repeat(Math.floor((seconds * 1_000) / KEY_EVERY_MS / 6))
   for (let half = 0; half < 2; half++) {

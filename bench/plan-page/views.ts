@@ -14,6 +14,14 @@ export interface ViewsWish {
   readonly times: number
 }
 
+/** Where the rows stand in views that begin with something else: the situation, sums, a matrix. */
+const LISTED: Partial<Record<View, string>> = {
+  write: 'section[data-output]',
+  budget: '[data-view="budget"] [data-row]',
+  indicators: '[data-view="indicators"] [data-row]',
+  risks: '[data-view="risks"] [data-row]',
+}
+
 /** From an edit to the frame that shows it, in every view there is. */
 export const measureViews = async (world: PlanWorld, browser: Browser, wish: ViewsWish) => {
   const { size, doc, times } = wish
@@ -41,14 +49,7 @@ const measureView = async (
   { view, partner, times }: { view: View; partner: Partner; times: number },
 ): Promise<object> => {
   await page.locator('[data-plan-state="level"]').first().waitFor({ timeout: 120_000 })
-  const main = page.locator('h2').filter({ hasText: 'Outputs and actions' })
-  // The sheet begins with the situation; what is edited here stands below it.
-  if (view === 'write') await main.first().evaluate((heading) => heading.scrollIntoView())
-  // Sums come before the lines there, and what is open before what is listed.
-  const listed = page.locator(`[data-view="budget"] [data-row], [data-view="indicators"] [data-row]`)
-  if (view === 'budget' || view === 'indicators')
-    await listed.first().evaluate((row) => row.scrollIntoView({ block: 'center' }))
-  const spot = await spotIn(page)
+  const spot = await spotIn(page, LISTED[view])
   if (!spot) return { missing: true }
   const came = await arrivals(page, { partner, spot, times })
   const keys = await keystrokes(page, spot).catch(() => [])

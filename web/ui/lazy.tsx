@@ -18,11 +18,37 @@ const patiently = async <Module,>(load: () => Promise<Module>): Promise<Module> 
   }
 }
 
-/** A component by its name in a chunk of its own; `noDefaultExport` holds in lazy chunks too. */
+/** A component in a chunk of its own, and how to fetch that before it is shown. */
+export type LazyNamed<Props> = ComponentType<Props> & { readonly early: () => Promise<unknown> }
+
+/**
+ * A component by its name in a chunk of its own; `noDefaultExport` holds in lazy chunks too. One that was
+ * fetched early is drawn at once.
+ */
 export const lazyNamed = <Props extends object, Name extends string>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
-) => lazy(async () => ({ default: (await patiently(load))[name] }))
+): LazyNamed<Props> => {
+  let loaded: Module<Props> | undefined
+  const fetch = async () => {
+    loaded = { default: (await patiently(load))[name] }
+    return loaded
+  }
+  const Named = lazy(() => (loaded ? here(loaded) : fetch()))
+  // React's type hides that it is drawn as any other component.
+  return Object.assign(Named as unknown as ComponentType<Props>, { early: fetch })
+}
+interface Module<Props> {
+  readonly default: ComponentType<Props>
+}
+
+/**
+ * A promise that calls back at once. For one that calls back a moment later React shows what stands for
+ * it, and then for no less than a third of a second.
+ */
+const here = <Value,>(value: Value) =>
+  // biome-ignore lint/suspicious/noThenProperty: it is a promise to React, which asks for no more of one.
+  ({ then: (done: (value: Value) => void) => done(value) }) as unknown as Promise<Value>
 
 const AnyModal = lazyNamed(() => import('./modal.tsx'), 'AnyModal')
 const LoadedDateField = lazyNamed(() => import('./DateField.tsx'), 'DateField')
