@@ -11,7 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   functions: ['core/', 'shared/'],
   realtime: ['core/', 'shared/'],
   web: ['shared/'],
-  'infra/aws': ['core/settings.ts', 'core/table/tables.ts'],
+  'infra/aws': ['core/settings.ts', 'core/table/tables.ts', 'infra/cost/sizes.ts'],
+  'infra/cost': ['core/table/pieces.ts', 'realtime/plans/write-window.ts', 'shared/limits.ts'],
   'infra/local': ['core/', 'shared/', 'functions/', 'realtime/', 'vite.config.ts'],
   test: [''],
 }
