@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ['shared/'],
   'infra/aws': ['core/settings.ts', 'core/table/tables.ts', 'infra/cost/sizes.ts'],
   'infra/cost': ['core/table/pieces.ts', 'realtime/plans/write-window.ts', 'shared/limits.ts'],
+  'infra/growth': ['core/', 'shared/', 'functions/', 'realtime/'],
   'infra/local': ['core/', 'shared/', 'functions/', 'realtime/', 'vite.config.ts'],
   test: [''],
 }
@@ -127,6 +128,7 @@ test.for([
   ['web/plan/x.tsx', "import { x } from '../threads/Thread.tsx'"],
   ['web/live/x.ts', "import { x } from '../plan/x.tsx'"],
   ['infra/aws/x.ts', "import { x } from '../../core/keys.ts'"],
+  ['infra/growth/x.ts', "import { x } from '../aws/main.ts'"],
   ['infra/local/x.ts', "import { x } from '../../web/api.ts'"],
 ] as const)('[A1] a planted breach is caught: %s with %s', ([file, source]) => {
   expect(breachesOf(importsIn(file, source))).toHaveLength(1)
