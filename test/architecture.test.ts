@@ -21,10 +21,11 @@ const AREAS = Object.keys(MAY_IMPORT)
 /** Packages an area may name; others may name any. */
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   shared: [/^zod$/, /^yjs$/, /^fractional-indexing$/, /^socket\.io-parser$/],
-  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^aws4$/, /^@(aws-sdk|smithy)\//],
+  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^ioredis$/, /^aws4$/, /^@(aws-sdk|smithy)\//],
 }
 /** The only files of core that may speak to AWS. */
 const AWS_ADAPTERS: ReadonlySet<string> = new Set([
+  'core/redis-sign-in.ts',
   'core/table/aws-place.ts',
   'core/table/dynamo-send.ts',
 ])
