@@ -40,8 +40,19 @@ const redis = connect()
 // Without a listener an error of the connection would end the function; the word it fails tells of it.
 redis.on('error', () => undefined)
 
+/** A cluster that cannot be reached keeps its words without an end: they are given up here. */
+const soon = async (answer: Promise<unknown>) => {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('Redis does not answer.')), ANSWERS_WITHIN_MS)
+  try {
+    await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 const emit = createEmitter(
-  (channel, words) => redis.spublish(channel, words),
+  (channel, words) => soon(redis.spublish(channel, words)),
   channelPrefix(settings.TABLE_PREFIX),
 )
 
