@@ -10,7 +10,7 @@ const REPLACED: ReadonlySet<Service> = new Set([
   'Fargate',
   'Load balancer',
   'Endpoints, addresses',
-  'Valkey *',
+  'Valkey',
 ])
 
 export interface Alternative {

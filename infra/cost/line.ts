@@ -15,7 +15,7 @@ export const SERVICES = [
   'Fargate',
   'Load balancer',
   'Endpoints, addresses',
-  'Valkey *',
+  'Valkey',
   'DynamoDB',
   'Lambda and HTTP API',
   'CloudFront *',

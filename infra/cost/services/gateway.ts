@@ -96,13 +96,13 @@ export const cache = ({ people, traffic, wish, hasCache }: Usage): readonly Line
   const ownUnits = wish.size.cache ? beatUnits(wish.size.tasks) : 0
   const kind = wish.size.cache ? fixed : used
   return [
-    kind('Valkey *', { ...being, units: CACHE_GB * HOURS_A_MONTH }),
-    fixed('Valkey *', {
+    kind('Valkey', { ...being, units: CACHE_GB * HOURS_A_MONTH }),
+    fixed('Valkey', {
       what: 'words of the tasks that always run',
       price: 'cacheMillionUnits',
       units: ownUnits / 1e6,
     }),
-    used('Valkey *', {
+    used('Valkey', {
       what: `words among ${people.tasks} tasks`,
       price: 'cacheMillionUnits',
       units: (traffic.cacheUnits - ownUnits) / 1e6,
