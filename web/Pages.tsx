@@ -62,13 +62,10 @@ const ThreadScreen = lazyNamed(
   'ThreadScreen',
 )
 
-/** The code of a live screen comes while the page's words do: one behind the other is slow from afar. */
-const EARLY: Readonly<Record<string, readonly { readonly early: () => Promise<unknown> }[]>> = {
-  plans: [LivePages, PlanScreen],
-  threads: [LivePages, ThreadScreen],
-}
-const [, kindOfPlace = ''] = location.pathname.split('/')
-export const early = Promise.all((EARLY[kindOfPlace] ?? []).map((part) => part.early()))
+/** A plan's code comes while the page's words do: one behind the other is slow from afar. */
+export const early: Promise<unknown> | undefined = location.pathname.startsWith('/plans/')
+  ? Promise.all([LivePages.early(), PlanScreen.early()])
+  : undefined
 
 /** The page: which address shows which screen, and what stands round all of them. */
 export const Pages = ({ clock }: { readonly clock: () => Date }) => {

@@ -30,7 +30,7 @@ export const hearPlan = (wish: {
   // The first updates may come before the answer that says which channel is this plan's.
   let early: Told<'plan:updates'>[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let waiting: Uint8Array[] = []
+  const waiting: Uint8Array[] = []
   let rest: ReturnType<typeof setTimeout> | undefined
 
   // The first at once; what comes while the page still rests from it is taken in together.
@@ -43,9 +43,7 @@ export const hearPlan = (wish: {
     rest = undefined
     if (waiting.length === 0) return
     const begun = performance.now()
-    const updates = waiting
-    waiting = []
-    wish.takeIn(updates)
+    wish.takeIn(waiting.splice(0))
     const tookMs = performance.now() - begun
     rest = setTimeout(takeInWaiting, Math.min(MOST_REST_MS, tookMs * REST_FOR_WORK))
     if (isMissing(doc)) wish.onMissing()
@@ -78,8 +76,6 @@ export const hearPlan = (wish: {
     channel = undefined
     early = []
     clearTimeout(timer)
-    clearTimeout(rest)
-    rest = undefined
   }
   const listens = [
     ['plan:update', onUpdate],

@@ -66,7 +66,6 @@ export const keepPlan = (personId: PersonId, planId: PlanId, doc: Y.Doc): KeptPl
     void act(UPDATES, (store) => makeOne(store, doc))
   }
   const keepGathered = () => {
-    clearTimeout(timer)
     timer = undefined
     if (gathered.length > 0) keep(Y.mergeUpdates(gathered))
     gathered = []

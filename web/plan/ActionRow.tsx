@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import type { RowId } from '../../shared/ids.ts'
-import { isDelayed } from '../../shared/plan.ts'
+import { isDelayed, type Numbered } from '../../shared/plan.ts'
 import type { PlanAction } from '../../shared/plan-fields.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { useNow } from '../ui/now.tsx'
@@ -20,32 +20,25 @@ const ActionEditor = lazyNamed(async () => (await onDemand()).loadActionEditor()
 /** One action: its line, and its fields when it is open. */
 export const ActionRow = memo(({ row }: { readonly row: RowId }) => {
   const { t } = useLingui()
-  // Its number alone: whatever else is written of an action draws its line anew, not what it stands in.
-  const number = useSheet((sheet) => sheet.actions[row]?.number)
-  if (number === undefined) return null
+  const action = useSheet((sheet) => sheet.actions[row])
+  if (!action) return null
+  const { number } = action
   return (
     <Row
       root="actions"
       row={row}
       more={t`More for action ${number}`}
-      line={<ActionLine row={row} />}
-      editor={(isNew) => <OpenAction row={row} isNew={isNew} />}
+      line={<ActionLine action={action} />}
+      editor={(isNew) => <ActionEditor action={action} isNew={isNew} />}
     />
   )
 })
 
-const OpenAction = ({ row, isNew }: { readonly row: RowId; readonly isNew: boolean }) => {
-  const action = useSheet((sheet) => sheet.actions[row])
-  return action && <ActionEditor action={action} isNew={isNew} />
-}
-
 /** What an action says while it is closed. */
-const ActionLine = ({ row }: { readonly row: RowId }) => {
+const ActionLine = ({ action }: { readonly action: Numbered<PlanAction> }) => {
   const { t } = useLingui()
   const { organisations } = useTools()
   const day = today(useNow())
-  const action = useSheet((sheet) => sheet.actions[row])
-  if (!action) return null
   const lead = organisations.find(({ id }) => id === action.lead)
   return (
     <>

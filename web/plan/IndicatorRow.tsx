@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import type { RowId } from '../../shared/ids.ts'
+import type { PlanIndicator } from '../../shared/plan-fields.ts'
 import { cx } from '../ui/cx.ts'
 import { lazyNamed } from '../ui/lazy.tsx'
 import { DateText } from '../ui/time.tsx'
@@ -24,28 +25,22 @@ export const IndicatorRows = ({ rows }: { readonly rows: readonly RowId[] }) =>
 /** One indicator: from where to where, and where it stands; its fields when it is open. */
 const IndicatorRow = memo(({ row }: { readonly row: RowId }) => {
   const { t } = useLingui()
-  const title = useSheet((sheet) => sheet.indicators[row]?.title)
-  if (title === undefined) return null
+  const indicator = useSheet((sheet) => sheet.indicators[row])
+  if (!indicator) return null
+  const { title } = indicator
   return (
     <Row
       root="indicators"
       row={row}
       more={t`More for the indicator ${title}`}
-      line={<IndicatorLine row={row} />}
-      editor={(isNew) => <OpenIndicator row={row} isNew={isNew} />}
+      line={<IndicatorLine indicator={indicator} />}
+      editor={(isNew) => <IndicatorEditor indicator={indicator} isNew={isNew} />}
     />
   )
 })
 
-const OpenIndicator = ({ row, isNew }: { readonly row: RowId; readonly isNew: boolean }) => {
-  const indicator = useSheet((sheet) => sheet.indicators[row])
-  return indicator && <IndicatorEditor indicator={indicator} isNew={isNew} />
-}
-
-const IndicatorLine = ({ row }: { readonly row: RowId }) => {
+const IndicatorLine = ({ indicator }: { readonly indicator: PlanIndicator }) => {
   const { t } = useLingui()
-  const indicator = useSheet((sheet) => sheet.indicators[row])
-  if (!indicator) return null
   const { title, unit, direction } = indicator
   return (
     <>

@@ -19,8 +19,14 @@ import type { OutcomeRows } from './sheet.ts'
 import { type Tools, useIsOpen, useSheet, useTools } from './tools.tsx'
 import { Worth } from './Worth.tsx'
 
+interface OutcomeProps {
+  readonly rows: OutcomeRows
+  /** Of its outputs; left out, all. */
+  readonly most?: number | undefined
+}
+
 /** An outcome with the outputs that lead to it; or, without an id, the outputs that lead to none. */
-export const OutcomeBlock = memo(({ rows }: { readonly rows: OutcomeRows }) => {
+export const OutcomeBlock = memo(({ rows, most }: OutcomeProps) => {
   const { id, outputs, indicators } = rows
   return (
     <>
@@ -34,7 +40,7 @@ export const OutcomeBlock = memo(({ rows }: { readonly rows: OutcomeRows }) => {
           />
         </section>
       )}
-      {outputs.map((output) => (
+      {outputs.slice(0, most).map((output) => (
         <OutputBlock key={output} row={output} />
       ))}
     </>

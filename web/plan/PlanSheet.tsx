@@ -22,7 +22,6 @@ import styles from './PlanSheet.module.css'
 import { OtherView, ViewLinks } from './PlanViews.tsx'
 import { SheetHeader } from './SheetHeader.tsx'
 import { Situation, TextShape } from './Situation.tsx'
-import type { OutcomeRows } from './sheet.ts'
 import {
   type LivePlan,
   type Surroundings,
@@ -167,7 +166,8 @@ const useNear = () => {
 }
 
 const Outputs = () => {
-  const chain = useFirst(useSheet((sheet) => sheet.chain))
+  const chain = useSheet((sheet) => sheet.chain)
+  const most = useMost()
   const tools = useTools()
   const isEmpty = chain.length === 0
   const add = (
@@ -184,8 +184,8 @@ const Outputs = () => {
       <h2 className={styles.heading}>
         <Trans>Outputs and actions</Trans>
       </h2>
-      {chain.map((outcome) => (
-        <OutcomeBlock key={outcome.id ?? ''} rows={outcome} />
+      {chain.slice(0, most).map((outcome) => (
+        <OutcomeBlock key={outcome.id ?? ''} rows={outcome} most={most} />
       ))}
       {isEmpty && (
         <Suspense>
@@ -208,21 +208,11 @@ const Outputs = () => {
   )
 }
 
-/** The first outputs, and once they are drawn all of them: a long plan can be read at once. */
-const useFirst = (chain: readonly OutcomeRows[]): readonly OutcomeRows[] => {
+/** How many to draw: few of each at first, and once they are drawn all of them. A long plan can be read at once. */
+const useMost = (): number | undefined => {
   const [isWhole, setWhole] = useState(location.hash.length > 1)
   useEffect(() => afterDrawing(() => startTransition(() => setWhole(true))), [])
-  return isWhole ? chain : firstOf(chain)
-}
-const DRAWN_FIRST = 4
-const firstOf = (chain: readonly OutcomeRows[]): readonly OutcomeRows[] => {
-  let left = DRAWN_FIRST
-  return chain.flatMap((rows) => {
-    const outputs = rows.outputs.slice(0, left)
-    const hasRoom = left > 0
-    left -= rows.outputs.length
-    return hasRoom ? [{ ...rows, outputs }] : []
-  })
+  return isWhole ? undefined : 3
 }
 
 /** The row the address names (`#row`) is opened and brought into view. */

@@ -1,5 +1,4 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { textAt } from '../../shared/plan-document.ts'
 import type { LivePlan } from './tools.tsx'
 
 /** What a plan is called, as it is being written; nothing until it is here. */
@@ -11,6 +10,5 @@ export const useTitle = (plan: LivePlan | undefined): string => {
     },
     [plan],
   )
-  const read = () => plan && textAt(plan.doc, { root: 'plan', field: 'title' })?.toString()
-  return useSyncExternalStore(subscribe, read) ?? ''
+  return useSyncExternalStore(subscribe, () => String(plan?.doc.getMap('plan').get('title') ?? ''))
 }

@@ -36,7 +36,7 @@ export const clockWords = (format: string, now: Date, timeZone: string): string 
 
 /** Today as YYYY-MM-DD on the clock of a time zone; the reader's own if none is named. */
 export const today = (now: Date, timeZone?: string): string => {
-  if (timeZone !== undefined) return dayAt(now, { ...DIGITS, timeZone })
+  if (timeZone) return dayAt(now, { ...DIGITS, timeZone })
   const day = days.get(now) ?? dayAt(now, DIGITS)
   days.set(now, day)
   return day

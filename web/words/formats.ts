@@ -4,17 +4,12 @@
  */
 
 const made = new Map<string, unknown>()
-/** Options that are the same object each time need not be compared. */
-const keys = new WeakMap<object, string>()
-const once = <Options extends object, Format>(
+const once = <Options, Format>(
   Kind: new (locale: string | undefined, options?: Options) => Format,
   locale: string | undefined,
   options: Options | undefined,
 ): Format => {
-  const known = options && keys.get(options)
-  const wish = known ?? JSON.stringify(options)
-  if (options && !known) keys.set(options, wish)
-  const key = Kind.name + locale + wish
+  const key = Kind.name + locale + JSON.stringify(options)
   const format = (made.get(key) as Format | undefined) ?? new Kind(locale, options)
   made.set(key, format)
   return format
