@@ -46,7 +46,6 @@ export const keepPlan = (personId: PersonId, planId: PlanId, doc: Y.Doc): KeptPl
     opened.then((db) => change(db, storeName, to)).catch(() => undefined)
   let entries = 0
   let gathered: Uint8Array[] = []
-  let timer: ReturnType<typeof setTimeout> | undefined
   let noted: number | undefined
 
   const load = async () => {
@@ -66,7 +65,6 @@ export const keepPlan = (personId: PersonId, planId: PlanId, doc: Y.Doc): KeptPl
     void act(UPDATES, (store) => makeOne(store, doc))
   }
   const keepGathered = () => {
-    timer = undefined
     if (gathered.length > 0) keep(Y.mergeUpdates(gathered))
     gathered = []
   }
@@ -74,8 +72,8 @@ export const keepPlan = (personId: PersonId, planId: PlanId, doc: Y.Doc): KeptPl
     loaded: load(),
     keepMine: keep,
     keepTheirs: (updates) => {
+      if (gathered.length === 0) setTimeout(keepGathered, GATHER_MS)
       gathered.push(...updates)
-      timer ??= setTimeout(keepGathered, GATHER_MS)
     },
     keepWhole: (whole) => keep({ whole }),
     noteUnsaved: (changes) => {
