@@ -7,7 +7,7 @@ import { linesOf } from '../watching.ts'
 
 const planId = DEMO.plan as never
 const threadId = DEMO.thread as never
-const SOON = { timeout: 5_000, interval: 10 }
+const SOON = { timeout: 20_000, interval: 10 }
 
 /** Everything a socket is told of a thread, in the order it comes. */
 const listen = (socket: Client) => {
