@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
 import { change, openDatabase, read } from './device-db.ts'
-import { REMOTE } from './level.ts'
+import { REMOTE, takeInAll } from './level.ts'
 import { wipe } from './wipe.ts'
 
 /** One person's plans on this device; others who use it have their own. */
@@ -89,15 +89,13 @@ export const keepPlan = (personId: PersonId, planId: PlanId, doc: Y.Doc): KeptPl
   }
 }
 
-const takeEntries = (doc: Y.Doc, entries: readonly Entry[]) => {
-  const take = () => {
+const takeEntries = (doc: Y.Doc, entries: readonly Entry[]) =>
+  takeInAll(doc, () => {
     for (const entry of entries) {
       if (entry instanceof Uint8Array) Y.applyUpdate(doc, entry, REMOTE)
       else Y.applyUpdateV2(doc, entry.whole, REMOTE)
     }
-  }
-  Y.transact(doc, take, REMOTE, false)
-}
+  })
 
 /** All that is kept, by other pages too, becomes one entry; in one go, so that nothing is lost between. */
 const makeOne = (store: IDBObjectStore, doc: Y.Doc) => {

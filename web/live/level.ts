@@ -10,13 +10,17 @@ export interface Opened {
   readonly stateVector: Uint8Array
 }
 
+/** One change that was not made here. */
+export const takeInAll = <Result>(
+  doc: Y.Doc,
+  apply: (transaction: Y.Transaction) => Result,
+): Result => Y.transact(doc, apply, REMOTE, false)
+
 /** Takes in several updates as one change. */
-export const takeIn = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
-  const apply = () => {
+export const takeIn = (doc: Y.Doc, updates: readonly Uint8Array[]): void =>
+  takeInAll(doc, () => {
     for (const update of updates) Y.applyUpdate(doc, update, REMOTE)
-  }
-  Y.transact(doc, apply, REMOTE, false)
-}
+  })
 
 export interface CaughtUp {
   /** What the platform lacks, if anything: words, or deletions. */
@@ -29,12 +33,11 @@ export const catchUp = (doc: Y.Doc, opened: Opened): CaughtUp => {
   const { whole, update, stateVector } = opened
   // What begins empty has nothing of its own, and a long plan need not be read twice to know it.
   const wasEmpty = doc.store.clients.size === 0 && !isMissing(doc)
-  const apply = ({ changed }: Y.Transaction) => {
+  const { changed } = takeInAll(doc, (transaction) => {
     if (whole) Y.applyUpdateV2(doc, whole, REMOTE)
     Y.applyUpdate(doc, update, REMOTE)
-    return changed
-  }
-  const changed = Y.transact(doc, apply, REMOTE, false)
+    return transaction
+  })
   const hasNothingElse = wasEmpty || !hasMore(doc, opened)
   return {
     lacking: hasNothingElse ? undefined : Y.encodeStateAsUpdate(doc, stateVector),

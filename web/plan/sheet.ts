@@ -71,7 +71,7 @@ export const sheetOf = (content: PlanContent, approved: PlanNumbers = {}): Sheet
       actions: idsOf(actions),
       indicators: idsOf(indicators),
     })),
-    ...chainOf(content),
+    ...resultsChainOf(content),
     unplaced: idsOf(unplaced),
     outputs: byId(outputs.map(({ output }) => output)),
     actions: byId([...outputs.flatMap(({ actions }) => actions), ...unplaced]),
@@ -81,7 +81,7 @@ export const sheetOf = (content: PlanContent, approved: PlanNumbers = {}): Sheet
 }
 
 /** An output or an indicator whose outcome is gone stands where one stands that never named any. */
-const chainOf = ({ outcomes, outputs, indicators }: PlanContent) => {
+const resultsChainOf = ({ outcomes, outputs, indicators }: PlanContent) => {
   const known = new Set<RowId | undefined>(outcomes.map(({ id }) => id))
   const places = new Set<RowId | undefined>(outputs.map(({ id }) => id))
   const outcomeOf = ({ outcome }: { outcome?: RowId | undefined }) =>
