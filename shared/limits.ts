@@ -78,6 +78,10 @@ export const CHUNK_BYTES = 350 * 1024
 export const FOLD_ITEMS = 200
 export const FOLD_BYTES = 64 * 1024
 export const FOLD_AGE_MS = 10 * 60_000
+/** A fold writes the whole snapshot anew: behind a large one the log grows to this part of it first. */
+export const FOLD_PART = 1 / 4
+/** Of several nodes with the same plan open, each waits up to this long before it folds; one does it, most find it done. */
+export const FOLD_WAIT_MS = 5_000
 /** A document takes some thirty times its update while it is folded: a node folds only so many at once. */
 export const FOLDS_AT_ONCE = 2
 /** A log whose first item is older than this is folded by the hourly tidying, however short it is. */

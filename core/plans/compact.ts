@@ -2,8 +2,8 @@ import { type PlanId, planIdSchema } from '../../shared/ids.ts'
 import { FOLD_AGE_MS, FOLD_ITEMS_WHEN_LEFT, FOLD_OLD_AGE_MS } from '../../shared/limits.ts'
 import { docKeys, indexKeys } from '../keys.ts'
 import type { Platform } from '../platform.ts'
-import { foldLog, isWorthFolding } from './fold.ts'
-import { type LogItem, readItems, updatesIn } from './log.ts'
+import { foldLog, isWorthFolding, lengthOf } from './fold.ts'
+import { type LogItem, readItems } from './log.ts'
 import { sweepOrphans } from './sweep.ts'
 
 export interface CompactWish {
@@ -97,8 +97,7 @@ export const tidyPlan = async (
 
 /** Whether nobody else will fold this log soon: those who have the plan open fold by themselves. */
 const isDue = (items: readonly LogItem[], now: Date): boolean => {
-  const bytes = updatesIn(items).reduce((total, { byteLength }) => total + byteLength, 0)
-  if (isWorthFolding({ items: items.length, bytes })) return true
+  if (isWorthFolding(lengthOf(items), 0)) return true
   const since = items[0]?.writes[0]?.at
   if (since === undefined || items.length < 2) return false
   const age = now.getTime() - Date.parse(since)

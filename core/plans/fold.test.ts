@@ -101,9 +101,17 @@ test('[P9] who wrote what stays known after a fold, told from the server’s rec
 })
 
 test('a log is folded when it has many items or many bytes', () => {
-  expect(isWorthFolding({ items: 199, bytes: 10 })).toBe(false)
-  expect(isWorthFolding({ items: 200, bytes: 10 })).toBe(true)
-  expect(isWorthFolding({ items: 1, bytes: 64 * 1024 })).toBe(true)
+  expect(isWorthFolding({ items: 199, bytes: 10 }, 0)).toBe(false)
+  expect(isWorthFolding({ items: 200, bytes: 10 }, 0)).toBe(true)
+  expect(isWorthFolding({ items: 1, bytes: 64 * 1024 }, 0)).toBe(true)
+})
+
+test('behind a large snapshot a log grows longer before it is folded: what a fold writes is paid by the kilobyte', () => {
+  const packed = 500 * 1024
+  expect(isWorthFolding({ items: 499, bytes: 10 }, packed)).toBe(false)
+  expect(isWorthFolding({ items: 500, bytes: 10 }, packed)).toBe(true)
+  expect(isWorthFolding({ items: 1, bytes: 125 * 1024 - 1 }, packed)).toBe(false)
+  expect(isWorthFolding({ items: 1, bytes: 125 * 1024 }, packed)).toBe(true)
 })
 
 test('[P9] a row taken out is named and its taker alone told; one put back again is not news', async () => {

@@ -5,6 +5,7 @@ import {
   CHUNK_BYTES,
   FOLD_BYTES,
   FOLD_ITEMS,
+  FOLD_PART,
   MAX_LOG_ITEM_BYTES,
   ORPHAN_AGE_MS,
 } from '../../shared/limits.ts'
@@ -24,9 +25,26 @@ import {
 } from './log.ts'
 import { type Packed, packDocument, unpack } from './pack.ts'
 
-/** Whether a log has grown long enough to be folded into a snapshot. */
-export const isWorthFolding = (log: { items: number; bytes: number }): boolean =>
-  log.items >= FOLD_ITEMS || log.bytes >= FOLD_BYTES
+/** How long a log is: its items, and the bytes of the updates in them. */
+export interface LogLength {
+  readonly items: number
+  readonly bytes: number
+}
+
+/**
+ * Whether a log has grown long enough to be folded into a snapshot. What a fold writes is paid by the kilobyte, as
+ * the items were: behind a snapshot of so many kilobytes it waits for as many of them.
+ *
+ * @param packedBytes of the snapshot in place.
+ */
+export const isWorthFolding = ({ items, bytes }: LogLength, packedBytes: number): boolean =>
+  items >= Math.max(FOLD_ITEMS, packedBytes / 1_024) ||
+  bytes >= Math.max(FOLD_BYTES, packedBytes * FOLD_PART)
+
+export const lengthOf = (items: readonly LogItem[]): LogLength => ({
+  items: items.length,
+  bytes: updatesIn(items).reduce((total, { byteLength }) => total + byteLength, 0),
+})
 
 export interface Folded {
   /** Whether this call's snapshot became the plan's; if not, another's did that holds no less. */
@@ -37,6 +55,8 @@ export interface Folded {
   readonly rev: number
   /** The log items that are in it. */
   readonly items: readonly LogItem[]
+  /** What this call left of the log, because it is not worth a fold yet. */
+  readonly left: LogLength
   /** Whether an update is in it. */
   readonly holds: (update: Uint8Array) => boolean
 }
@@ -46,23 +66,41 @@ export interface Folded {
  * what stays known. Several may fold at once and each may stop at any line: only the conditional
  * flip of HEAD decides, and exactly the log items that were read are removed after it.
  *
+ * @param since a snapshot's number: where a newer one is in place, and what came after that is not worth a fold yet,
+ * nothing is written, and that snapshot is given back.
  * @returns undefined when nothing is stored.
  * @see PROTOCOL.md P5
  */
-export const foldLog = async (platform: Platform, planId: PlanId): Promise<Folded | undefined> => {
+export const foldLog = async (
+  platform: Platform,
+  planId: PlanId,
+  since = Number.POSITIVE_INFINITY,
+): Promise<Folded | undefined> => {
   const began = platform.now().getTime()
   const log = await readLog(platform, planId)
-  const rev = log.head?.rev ?? 0
+  if (!hasWork(log, since)) return asItIs(log)
   const { items } = log
+  const rev = log.head?.rev ?? 0
   const doc = await buildInTurns(log)
-  if (items.length === 0) {
-    return log.snapshot && toFolded(doc, { won: false, snapshot: log.snapshot, rev, items })
-  }
   const snapshot = await packDocument(doc)
   const fold = { planId, log, id: platform.newId(), snapshot, began }
-  const won = await putInPlace(platform, fold)
+  // Chunks cost by the kilobyte: nothing of them is written behind a fold that was quicker.
+  const isFirst = ((await readHead(platform, planId))?.rev ?? 0) === rev
+  const won = isFirst && (await putInPlace(platform, fold))
   if (won) await tidyUp(platform, fold)
-  return toFolded(doc, { won, snapshot, rev: won ? rev + 1 : rev, items })
+  const left = { items: 0, bytes: 0 }
+  return toFolded(doc, { won, snapshot, rev: won ? rev + 1 : rev, items, left })
+}
+
+const hasWork = ({ head, snapshot, items }: StoredLog, since: number): boolean =>
+  items.length > 0 &&
+  ((head?.rev ?? 0) <= since || isWorthFolding(lengthOf(items), snapshot?.bytes.byteLength ?? 0))
+
+const asItIs = async ({ head, snapshot, items }: StoredLog): Promise<Folded | undefined> => {
+  if (!snapshot || !head) return undefined
+  // What is left of the log is not in the snapshot, and so not in its document.
+  const doc = await buildInTurns({ head, snapshot, items: [] })
+  return toFolded(doc, { won: false, snapshot, rev: head.rev, items: [], left: lengthOf(items) })
 }
 
 const UPDATES_A_TURN = 250

@@ -3,10 +3,10 @@ import { readArguments, Unclear, USUAL } from './arguments.ts'
 
 test('what is not said is as usual', () => {
   expect(readArguments([])).toEqual(USUAL)
-  expect(readArguments(['--sockets', '100', '--folders=one'])).toEqual({
+  expect(readArguments(['--sockets', '100', '--seed=7'])).toEqual({
     ...USUAL,
     sockets: 100,
-    folders: 'one',
+    seed: 7,
   })
 })
 
@@ -15,7 +15,6 @@ test.for([
   [['--sockets', '1e3'], '--sockets must be'],
   [['--seconds', '3601'], '--seconds must be'],
   [['--seed', '-1'], 'seed'],
-  [['--folders', 'some'], '--folders must be all or one.'],
   [['--plans', '3'], "Unknown option '--plans'"],
   [['50000'], 'Unexpected argument'],
 ] as const)('%j is told to be unclear', ([args, words]) => {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Load } from './simulate.ts'
 
 export const USAGE =
-  'npm run growth -- [--sockets 50000] [--updates 5000] [--seconds 10] [--seed 1] [--minutes 30] [--folders all|one]'
+  'npm run growth -- [--sockets 50000] [--updates 5000] [--seconds 10] [--seed 1] [--minutes 30]'
 
 /** The load of «internet» in the cost estimate: a million people a month, 50,000 at once. */
 export const USUAL: Load = {
@@ -11,12 +11,10 @@ export const USUAL: Load = {
   seconds: 10,
   seed: 1,
   minutes: 30,
-  folders: 'all',
 }
 
-type Numbers = Omit<Load, 'folders'>
 /** What each option may be, beyond which a run would take hours or say nothing. */
-const MOST: Numbers = {
+const MOST: Load = {
   sockets: 500_000,
   updates: 100_000,
   seconds: 3_600,
@@ -32,7 +30,7 @@ export class Unclear extends Error {
 /** @throws Unclear for what is no option or no whole number in its range. */
 export const readArguments = (args: readonly string[]): Load => {
   const values = parse(args)
-  const number = (name: keyof Numbers): number => {
+  const number = (name: keyof Load): number => {
     const typed = values[name]
     if (typed === undefined) return USUAL[name]
     const least = name === 'updates' || name === 'seed' ? 0 : 1
@@ -50,13 +48,7 @@ export const readArguments = (args: readonly string[]): Load => {
     seconds: number('seconds'),
     seed: number('seed'),
     minutes: number('minutes'),
-    folders: foldersOf(values.folders),
   }
-}
-
-const foldersOf = (typed: string = USUAL.folders): Load['folders'] => {
-  if (typed === 'all' || typed === 'one') return typed
-  throw new Unclear(`--folders must be all or one.\n${USAGE}`)
 }
 
 const TEXT = { type: 'string' } as const
@@ -64,7 +56,7 @@ const parse = (args: readonly string[]) => {
   try {
     const options = {
       ...{ sockets: TEXT, updates: TEXT, seconds: TEXT },
-      ...{ seed: TEXT, minutes: TEXT, folders: TEXT },
+      ...{ seed: TEXT, minutes: TEXT },
     }
     return parseArgs({ args: [...args], options }).values
   } catch (cause) {

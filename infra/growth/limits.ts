@@ -26,7 +26,10 @@ const limit = (
 
 /** What each part takes at most. */
 export const LIMITS = {
-  keyWrites: limit(1_000, 'WCU/s', { source: 'D', knob: 'fold less often, and on one node' }),
+  keyWrites: limit(1_000, 'WCU/s', {
+    source: 'D',
+    knob: 'fold less often, and write chunks slower',
+  }),
   keyReads: limit(3_000, 'RCU/s', { source: 'D', knob: 'hold items longer on a node' }),
   tableWrites: limit(40_000, 'WCU/s', { source: 'K', knob: 'quota of the table, warm throughput' }),
   tableReads: limit(40_000, 'RCU/s', { source: 'K', knob: 'quota of the table, warm throughput' }),

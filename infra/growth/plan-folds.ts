@@ -1,7 +1,8 @@
-import { isWorthFolding } from '../../core/plans/fold.ts'
-import { CHUNK_BYTES, FOLD_AGE_MS, FOLDS_AT_ONCE } from '../../shared/limits.ts'
+import { isWorthFolding, type LogLength } from '../../core/plans/fold.ts'
+import { ownMoment } from '../../realtime/plans/own-moment.ts'
+import { CHUNK_BYTES, FOLD_AGE_MS, FOLD_WAIT_MS, FOLDS_AT_ONCE } from '../../shared/limits.ts'
 import type { Room } from './plan-rooms.ts'
-import { FOLD_BASE_MS, FOLD_MS_A_BYTE } from './rates.ts'
+import { FOLD_BASE_MS, FOLD_MS_A_BYTE, FOLD_PUTS_MS } from './rates.ts'
 import { STATE_VECTOR_A_PACKED_BYTE } from './sizes.ts'
 import type { Stage } from './stage.ts'
 
@@ -11,8 +12,9 @@ const HEAD_BYTES = 200
 const SNAPSHOT = { id: 'snapshot' }
 
 /**
- * Folds, as each node does that has the plan open (realtime/plans/plan-room.ts): every node counts what it stored and
- * what it heard, and begins at its own count or age. What a fold costs is core/plans/fold.ts, write by write.
+ * Folds, as each node does that has the plan open (realtime/plans/room-folds.ts): every node counts what it stored and
+ * what it heard, waits a moment of its own when that is worth it, and leaves it at reading where another was quicker.
+ * What a fold costs is core/plans/fold.ts, write by write.
  */
 export const createFolds = (stage: Stage) => {
   const { clock } = stage
@@ -21,10 +23,19 @@ export const createFolds = (stage: Stage) => {
     const { node, of } = room
     const [read, rev] = [of.log.length, of.rev]
     bookReading(stage, room)
+    const left = { items: read, bytes: of.log.reduce((sum, bytes) => sum + bytes, 0) }
+    const isDone = rev > room.since && !isWorthFolding(left, of.plan.packedBytes)
+    room.since = rev
+    room.length = isDone ? left : { items: 0, bytes: 0 }
     clock.in(FOLD_BASE_MS + of.plan.packedBytes * FOLD_MS_A_BYTE, () => {
-      if (read > 0) bookFold(stage, room, { read, won: of.rev === rev })
-      node.folding -= 1
-      node.foldsWaiting.shift()?.()
+      const isLate = of.rev > rev
+      if (isDone || isLate) stage.count.foldsFoundDone += 1
+      const ms = isDone || isLate || read === 0 ? 0 : FOLD_PUTS_MS
+      clock.in(ms, () => {
+        if (ms > 0) bookFold(stage, room, { read, won: of.rev === rev })
+        node.folding -= 1
+        node.foldsWaiting.shift()?.()
+      })
     })
   }
   const inTurn = (room: Room) => {
@@ -37,25 +48,27 @@ export const createFolds = (stage: Stage) => {
     else node.foldsWaiting.push(go)
   }
   const foldSoon = (room: Room) => {
-    room.length = { items: 0, bytes: 0 }
     room.isAging = false
-    inTurn(room)
+    if (room.isDue) return
+    room.isDue = true
+    clock.in(ownMoment(FOLD_WAIT_MS, 1 - stage.dice.roll()), () => {
+      room.isDue = false
+      inTurn(room)
+    })
   }
   const ageAfter = (room: Room, ms: number) => {
     room.isAging = true
-    const before = room.length
+    const { since } = room
     clock.in(ms, () => {
       // A fold meanwhile has begun the count anew, and with it the waiting.
-      if (room.length === before && room.isAging) foldSoon(room)
+      if (room.since === since && room.isAging) foldSoon(room)
     })
   }
   return {
     /** A node has stored or heard something more of a plan. */
-    grow: (room: Room, { items, bytes }: { items: number; bytes: number }) => {
-      if (stage.folders === 'one' && room !== room.of.rooms[0]) return
-      room.length.items += items
-      room.length.bytes += bytes
-      if (isWorthFolding(room.length)) foldSoon(room)
+    grow: (room: Room, { items, bytes }: LogLength) => {
+      room.length = { items: room.length.items + items, bytes: room.length.bytes + bytes }
+      if (isWorthFolding(room.length, room.of.plan.packedBytes)) foldSoon(room)
       else if (!room.isAging) ageAfter(room, FOLD_AGE_MS)
     },
     ageAfter,
@@ -87,6 +100,7 @@ const bookFold = (stage: Stage, room: Room, fold: { read: number; won: boolean }
   const folded = of.log.slice(0, fold.read)
   of.log = of.log.slice(fold.read)
   of.rev += 1
+  room.since = of.rev
   const bytes = folded.reduce((sum, one) => sum + one, 0)
   ledger.write('docs', names.docKeys.history(plan.id, 'first'), { bytes })
   for (const one of folded) {

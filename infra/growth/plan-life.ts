@@ -60,8 +60,7 @@ const any = <Thing>({ dice }: Stage, things: readonly Thing[], work: (thing: Thi
 /** Whoever opens a plan counts what of its log is stored: so the nodes count alike. */
 const beginLog = (rooms: readonly Room[], items: number) => {
   for (const room of rooms) {
-    room.length.items = items
-    room.length.bytes = items * UPDATE_BYTES
+    room.length = { items, bytes: items * UPDATE_BYTES }
   }
   const [first] = rooms
   if (first) first.of.log = Array.from({ length: items }, () => 3 * UPDATE_BYTES)

@@ -1,3 +1,4 @@
+import type { LogLength } from '../../core/plans/fold.ts'
 import type { Write } from '../../core/plans/log.ts'
 import type { Present } from '../../shared/protocol.ts'
 import type { Plan, World } from './world.ts'
@@ -17,8 +18,12 @@ export interface Room {
   waiting: Write[]
   state: 'idle' | 'ready' | 'writing'
   /** What this node has counted of the log since it last began a fold. */
-  length: { items: number; bytes: number }
+  length: LogLength
   isAging: boolean
+  /** Whether this node is about to fold, or waits for its moment. */
+  isDue: boolean
+  /** The number of the snapshot it counts from. */
+  since: number
   /** Whether something of it is stored that the other nodes have not been told of. */
   isUnsaid: boolean
   moved: Map<string, Present>
@@ -71,5 +76,12 @@ const newNode = (index: number): NodeState => ({
 
 const newRoom = (of: StoredPlan, node: NodeState, people: number): Room => ({
   ...{ of, node, people, waiting: [], state: 'idle', length: { items: 0, bytes: 0 } },
-  ...{ isAging: false, isUnsaid: false, moved: new Map(), isTelling: false },
+  ...{
+    isAging: false,
+    isDue: false,
+    since: of.rev,
+    isUnsaid: false,
+    moved: new Map(),
+    isTelling: false,
+  },
 })

@@ -26,6 +26,8 @@ export const OVERSEERS = 0.005
 export const PUT_MS = 5
 export const FOLD_BASE_MS = 20
 export const FOLD_MS_A_BYTE = 0.0016
+/** What it takes for the chunks and HEAD after that: a few large items, one after the other. */
+export const FOLD_PUTS_MS = 60
 /** How often a stream is asked for records, and how many a call of the function gets. */
 export const STREAM_POLL_MS = 250
 export const STREAM_BATCH = 100

@@ -19,7 +19,7 @@ export const reportOf = (outcome: Outcome): string =>
   ].join('\n')
 
 const headOf = ({ load, world, count, heats }: Outcome): readonly string[] => {
-  const { sockets, updates, seconds, seed, folders } = load
+  const { sockets, updates, seconds, seed } = load
   const plans = world.partnerships.flatMap((partnership) => partnership.plans)
   const open = plans.filter(({ people }) => people.size > 0)
   const rooms = open.reduce((sum, { people }) => sum + people.size, 0)
@@ -30,11 +30,11 @@ const headOf = ({ load, world, count, heats }: Outcome): readonly string[] => {
   )
   return [
     `${whole(sockets)} sockets, ${whole(updates)} updates/s, ${seconds} s, seed ${seed}: ` +
-      `${world.nodes} nodes of ${whole(SOCKETS_A_TASK)}${folders === 'one' ? '; one node of each plan folds' : ''}`,
+      `${world.nodes} nodes of ${whole(SOCKETS_A_TASK)}`,
     `${whole(world.partnerships.length)} partnerships; ${whole(open.length)} plans open, each on ` +
       `${(rooms / Math.max(1, open.length)).toFixed(1)} nodes; in the busiest ${busiest} people`,
     `${whole(count.written)} updates in ${whole(count.items)} items; ${whole(count.foldsWon)} folds in place, ` +
-      `${whole(count.foldsLost)} for nothing; ${whole(count.words)} words about plans; ${whole(count.messages)} messages`,
+      `${whole(count.foldsLost)} for nothing, ${whole(count.foldsFoundDone)} found done; ${whole(count.words)} words about plans; ${whole(count.messages)} messages`,
     `docs: ${whole(docs / seconds)} WCU/s on average, ${whole(count.appended / seconds)} of them to store updates, the rest to fold them`,
   ]
 }

@@ -18,8 +18,6 @@ export interface Load {
   readonly seed: number
   /** Within which everybody comes on a Monday. */
   readonly minutes: number
-  /** Which nodes fold a plan's log: all that have it open, as the platform does, or one, to see what that would bring. */
-  readonly folders: 'all' | 'one'
 }
 
 export interface Outcome {
@@ -41,7 +39,7 @@ const BEGAN_AT = Date.parse('2026-11-02T09:00:00.000Z')
  * @param names others than the platform's own, for trying out worse ones.
  */
 export const simulate = (load: Load, names: Names = REAL_NAMES): Outcome => {
-  const { sockets, updates, seconds, seed, minutes, folders } = load
+  const { sockets, updates, seconds, seed, minutes } = load
   const dice = createDice(seed)
   const world = createWorld(sockets, dice)
   const clock = createClock()
@@ -49,10 +47,10 @@ export const simulate = (load: Load, names: Names = REAL_NAMES): Outcome => {
   const ledger = createLedger(clock, stream.record)
   const count: Counts = {
     ...{ written: 0, stored: 0, waiting: 0, items: 0, appended: 0, foldsWon: 0, foldsLost: 0 },
-    ...{ words: 0, messages: 0, pages: 0 },
+    ...{ foldsFoundDone: 0, words: 0, messages: 0, pages: 0 },
   }
   const now = () => new Date(BEGAN_AT + clock.now())
-  const stage: Stage = { clock, dice, ledger, names, world, count, now, folders }
+  const stage: Stage = { clock, dice, ledger, names, world, count, now }
   livePlans(stage, updates)
   liveThreads(stage)
   livePeople(stage)

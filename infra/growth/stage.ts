@@ -14,7 +14,6 @@ export interface Stage {
   readonly count: Counts
   /** The simulated moment as a date. */
   readonly now: () => Date
-  readonly folders: 'all' | 'one'
 }
 
 /** What happened, for checking that nothing got lost between an event and what was booked for it. */
@@ -28,6 +27,8 @@ export interface Counts {
   appended: number
   foldsWon: number
   foldsLost: number
+  /** A node that was about to fold found that another had. */
+  foldsFoundDone: number
   words: number
   messages: number
   pages: number

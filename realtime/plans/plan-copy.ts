@@ -57,6 +57,8 @@ export const createPlanCopy = (stored: StoredLog) => {
     /** How far each Yjs client reaches; for reading. */
     known,
     stateVector: (): Uint8Array => Y.encodeStateVector(known),
+    /** Of the snapshot; 0 before the first. */
+    packedBytes: (): number => snapshot?.bytes.byteLength ?? 0,
 
     /** What someone lacks who has this much. @throws Refusal `malformed` for what is no state vector. */
     missing: ({ stateVector, packed = false }: JoinWish): Missing =>

@@ -2,11 +2,11 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { foldLog } from '../../core/plans/fold.ts'
-import { appendWrites } from '../../core/plans/log.ts'
+import { appendWrites, readHead } from '../../core/plans/log.ts'
 import { createMemoryTable } from '../../core/table/memory.ts'
 import type { Table } from '../../core/table/table.ts'
 import type { PersonId } from '../../shared/ids.ts'
-import { MAX_TAIL_BYTES } from '../../shared/limits.ts'
+import { FOLD_ITEMS, MAX_TAIL_BYTES } from '../../shared/limits.ts'
 import { dice } from '../../test/platform.ts'
 import { planId, platformOn, sortKeys, stored, write } from '../../test/written-plan.ts'
 import { createPlanCopy } from './plan-copy.ts'
@@ -107,6 +107,35 @@ test('[P5] while a plan is open its log is folded when it is long, and the room 
   expect(answer.packed).toBeInstanceOf(Uint8Array)
   expect(goal).toBe(String(doc.getMap('plan').get('goal')))
   expect(goal).toBe(await stored(platform))
+})
+
+test('[P5] what another node has just folded is taken over, and folded anew only when the rest is worth it', async () => {
+  const platform = platformOn(createMemoryTable(), () => new Date())
+  await write(platform, 5)
+  const rooms = roomsOn(platform)
+  const { doc } = await open(rooms)
+  const writeHere = async (words: number) => {
+    for (let word = 0; word < words; word++)
+      await rooms.receive(planId, { by: ana, at, update: type(doc, `w${word} `) }, 'ana')
+  }
+  await writeHere(FOLD_ITEMS - 50)
+  await foldLog(platform, planId)
+  await writeHere(50)
+  await rooms.settle()
+  expect((await readHead(platform, planId))?.rev).toBe(1)
+  expect(await sortKeys(platform, 'U#')).toHaveLength(50)
+  const { answer, goal } = await open(rooms, { packed: true })
+  expect(answer.packed).toBeInstanceOf(Uint8Array)
+  expect(goal).toBe(String(doc.getMap('plan').get('goal')))
+  // Counted from the other's snapshot on.
+  await writeHere(FOLD_ITEMS - 51)
+  await rooms.settle()
+  expect((await readHead(platform, planId))?.rev).toBe(1)
+  await writeHere(1)
+  await rooms.settle()
+  expect((await readHead(platform, planId))?.rev).toBe(2)
+  expect(await sortKeys(platform, 'U#')).toHaveLength(0)
+  expect(await stored(platform)).toBe(String(doc.getMap('plan').get('goal')))
 })
 
 test('[P7] what the server wrote is shown by the fold that takes it out of the log, before anyone looks', async () => {

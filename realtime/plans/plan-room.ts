@@ -1,15 +1,16 @@
 import * as Y from 'yjs'
 import { checkUpdate } from '../../core/plans/check.ts'
-import { foldLog, isWorthFolding } from '../../core/plans/fold.ts'
+import { lengthOf } from '../../core/plans/fold.ts'
 import { readLog, updatesIn, type Write } from '../../core/plans/log.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { PlanId } from '../../shared/ids.ts'
-import { FOLD_AGE_MS, FOLD_ITEMS_WHEN_LEFT, MAX_UNSURE } from '../../shared/limits.ts'
+import { MAX_UNSURE } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Report } from '../answer.ts'
 import { createLookout } from '../nodes/missed.ts'
 import { createPlanCopy, type JoinWish, type Missing } from './plan-copy.ts'
-import { type PlanWatch, UNWATCHED } from './plan-watch.ts'
+import type { PlanWatch } from './plan-watch.ts'
+import { createRoomFolds } from './room-folds.ts'
 import type { StoreWriter } from './store-writer.ts'
 import { createUnsure, type Heard, mayHave } from './unsure.ts'
 
@@ -48,63 +49,34 @@ const MAX_EARLY = 1_000
  * client reaches. Nothing in it is the truth: that is the stored log.
  */
 export const loadPlanRoom = async (
-  { platform, report, writer, watch = UNWATCHED, nodes, found, foldInTurn }: PlanRoomWorld,
+  world: PlanRoomWorld,
   { planId, channel }: { planId: PlanId; channel: number },
 ) => {
+  const { platform, report, writer, nodes, found } = world
   const at = platform.now()
   const stored = await readLog(platform, planId)
   const copy = createPlanCopy(stored)
   const lookout = createLookout(platform, planId, { head: stored.head, items: stored.items, at })
   const unsure = createUnsure()
   const show = nodes?.found ?? found
-  /** Of the log, since the last fold. */
-  let length = { items: 0, bytes: 0 }
   let early: Heard[] = []
-  let aging: NodeJS.Timeout | undefined
-
-  const foldAndTell = () =>
-    foldInTurn(() => foldLog(platform, planId)).then(
-      (folded) => {
-        const { won = false, items = [] } = folded ?? {}
-        if (items.length > 0) watch.folded(planId, { won, items: items.length })
-        return folded
-      },
-      (error: unknown) => {
-        watch.foldFailed(planId, error)
-        if (!(error instanceof Refusal)) report(error)
-      },
-    )
-  let folding = Promise.resolve()
-  const fold = async () => {
-    // Several nodes may fold the same log; whoever loses has lost nothing (rule P5).
-    const folded = await foldAndTell()
-    if (!folded) return
-    // What others wrote, not heard here yet: from now on the log has it no more, so nobody would look for it.
-    const isNews = nodes !== undefined || folded.items.some(({ key }) => !lookout.hasSeen(key.sk))
-    const unheard = isNews && copy.lackedOf(folded.snapshot)
-    copy.takeOver(folded)
-    lookout.folded(folded)
-    if (unheard) show?.(planId, channel, [unheard, ...retryEarly()])
-  }
-  const foldSoon = () => {
-    // Counted anew from here, so that what is stored during this fold does not ask for another.
-    length = { items: 0, bytes: 0 }
-    clearTimeout(aging)
-    aging = undefined
-    folding = folding.then(fold)
-  }
-  const grow = ({ items, bytes }: { items: number; bytes: number }) => {
-    length = { items: length.items + items, bytes: length.bytes + bytes }
-    if (isWorthFolding(length)) foldSoon()
-    else aging ??= setTimeout(foldSoon, FOLD_AGE_MS).unref()
-  }
+  const folds = createRoomFolds(world, {
+    ...{ planId, copy, rev: stored.head?.rev ?? 0 },
+    onFolded: (folded) => {
+      // What others wrote, not heard here yet: from now on the log has it no more, so nobody would look for it.
+      const isNews = nodes !== undefined || folded.items.some(({ key }) => !lookout.hasSeen(key.sk))
+      const unheard = isNews && copy.lackedOf(folded.snapshot)
+      copy.takeOver(folded)
+      lookout.folded(folded)
+      if (unheard) show?.(planId, channel, [unheard, ...retryEarly()])
+    },
+  })
   const lane = writer.openLane(planId, ({ sk, bytes, through }) => {
     lookout.saw(sk)
     if (through > 0) nodes?.stored(planId, through)
-    grow({ items: 1, bytes })
+    folds.grow({ items: 1, bytes })
   })
-  if (stored.items.length > 0)
-    grow({ items: stored.items.length, bytes: bytesOf(updatesIn(stored.items)) })
+  if (stored.items.length > 0) folds.grow(lengthOf(stored.items))
 
   /** Stores here what others showed and may not have stored: it then comes before all that is written here. */
   const storeUnsure = () => {
@@ -203,7 +175,7 @@ export const loadPlanRoom = async (
     hear: (all: readonly Heard[]): boolean => {
       const taken = all.filter(takeInHeard)
       const bytes = bytesOf(taken.map(({ write }) => write.update))
-      if (taken.length > 0) grow({ items: 1, bytes })
+      if (taken.length > 0) folds.grow({ items: 1, bytes })
       return taken.length === all.length
     },
 
@@ -232,14 +204,13 @@ export const loadPlanRoom = async (
     /** Resolves when everything received is stored and nothing is being folded. */
     settle: async () => {
       await lane.settle()
-      await folding
+      await folds.settle()
     },
 
     /** Leaves the store tidy once nobody is here any more and everything is settled. */
     close: async () => {
-      clearTimeout(aging)
       copy.close()
-      if (length.items >= FOLD_ITEMS_WHEN_LEFT) await foldAndTell()
+      await folds.close()
     },
   }
 }
