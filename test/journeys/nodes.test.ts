@@ -96,7 +96,11 @@ describe.skipIf(!hasRedis)('two nodes with Redis between them', () => {
   test('[K9] a node is known to the others by the name it has in its journal', async () => {
     await using redis = await startRedis()
     await using platform = await startTestPlatform({ env: { REDIS_URL: redis.url, LOG: 'info' } })
-    const [{ node } = { node: '' }] = linesOf(platform.output())
+    const node = await vi.waitFor(() => {
+      const [line] = linesOf(platform.output())
+      if (line === undefined) throw new Error('the journal is still empty')
+      return line.node
+    }, SOON)
     const channel = await vi.waitFor(async () => {
       const [found] = (await redis.ask('PUBSUB', 'SHARDCHANNELS', '*#nodes')) as string[]
       if (found === undefined) throw new Error('no node listens yet')

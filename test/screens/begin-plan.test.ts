@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DEMO, startTestPlatform, type TestPlatform } from '../platform.ts'
-import { expectAccessible, picture, windowOf } from './browser.ts'
+import { allHere, expectAccessible, picture, windowOf } from './browser.ts'
 
 const openForm = async (page: Page, { url }: TestPlatform) => {
   await page.goto(`${url}/partnerships/${DEMO.partnership}`)
-  await page.getByRole('button', { name: 'Begin a plan' }).click()
+  const begin = page.getByRole('button', { name: 'Begin a plan' })
+  await begin.waitFor()
+  await allHere(page)
+  await begin.click()
   await page.getByRole('dialog').getByLabel('Title').waitFor()
 }
 const typeDate = async (page: Page, label: string, digits: string) => {

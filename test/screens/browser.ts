@@ -99,5 +99,9 @@ export const expectAccessible = async (page: Page, name: string): Promise<void> 
   if (window) await page.setViewportSize(window)
 }
 
+/** Until everything a screen asked for is there: before that a press may meet what has just moved away under it. */
+export const allHere = (page: Page): Promise<void> =>
+  page.locator('main [aria-busy]').first().waitFor({ state: 'detached' })
+
 export const saveState = (page: Page) =>
   page.locator('[data-save-state]').first().getAttribute('data-save-state')

@@ -56,11 +56,17 @@ const GIVES_UP_MS = 10_000
 const FIELD_FOLLOWS_IN_FRAMES = 20
 const FLASH = { duration: 600 }
 
+/** One goes to one place at a time: who walks on before it is drawn is no longer on the way to the last. */
+let latest: object | undefined
+
 /** Calls back once something is drawn that shows the spot; the field itself where it follows its row soon. */
 const whenDrawn = (selectors: readonly string[], then: (element: HTMLElement) => void) => {
   const begun = performance.now()
+  const walk = {}
+  latest = walk
   let framesLeft = FIELD_FOLLOWS_IN_FRAMES
   const look = () => {
+    if (latest !== walk) return
     const best = elementAt(selectors.slice(0, 1))
     const next = elementAt(selectors)
     const found = best ?? (framesLeft === 0 ? next : undefined)
