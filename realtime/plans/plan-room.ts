@@ -2,15 +2,12 @@ import * as Y from 'yjs'
 import { checkUpdate } from '../../core/plans/check.ts'
 import { lengthOf } from '../../core/plans/fold.ts'
 import { readLog, updatesIn, type Write } from '../../core/plans/log.ts'
-import type { Platform } from '../../core/platform.ts'
 import type { PlanId } from '../../shared/ids.ts'
 import { MAX_UNSURE } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import type { Report } from '../answer.ts'
 import { createLookout } from '../nodes/missed.ts'
 import { createPlanCopy, type JoinWish, type Missing } from './plan-copy.ts'
-import type { PlanWatch } from './plan-watch.ts'
-import { createRoomFolds } from './room-folds.ts'
+import { createRoomFolds, type FoldsWorld } from './room-folds.ts'
 import type { StoreWriter } from './store-writer.ts'
 import { createUnsure, type Heard, mayHave } from './unsure.ts'
 
@@ -30,15 +27,10 @@ export interface TellNodes {
   readonly found: (planId: PlanId, channel: number, updates: readonly Uint8Array[]) => void
 }
 
-export interface PlanRoomWorld {
-  readonly platform: Platform
-  readonly report: Report
+export interface PlanRoomWorld extends FoldsWorld {
   readonly writer: StoreWriter
-  readonly watch?: PlanWatch
   readonly nodes?: TellNodes | undefined
   readonly found?: TellNodes['found'] | undefined
-  /** Folding builds a whole document: only so many of a node are in memory at once. */
-  readonly foldInTurn: <Value>(fold: () => Promise<Value>) => Promise<Value>
 }
 
 /** What other nodes showed before what it rests on; the log has it all, so no more need be kept. */

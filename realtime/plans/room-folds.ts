@@ -1,11 +1,22 @@
 import { type Folded, foldLog, isWorthFolding, type LogLength } from '../../core/plans/fold.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { PlanId } from '../../shared/ids.ts'
 import { FOLD_AGE_MS, FOLD_ITEMS_WHEN_LEFT, FOLD_WAIT_MS } from '../../shared/limits.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import type { Report } from '../answer.ts'
 import { createPause, ownMoment } from './own-moment.ts'
 import type { PlanCopy } from './plan-copy.ts'
-import type { PlanRoomWorld } from './plan-room.ts'
-import { UNWATCHED } from './plan-watch.ts'
+import { type PlanWatch, UNWATCHED } from './plan-watch.ts'
+
+export interface FoldsWorld {
+  readonly platform: Platform
+  readonly report: Report
+  readonly watch?: PlanWatch
+  /** There where other nodes may have the same plan open. */
+  readonly nodes?: object | undefined
+  /** Folding builds a whole document: only so many of a node are in memory at once. */
+  readonly foldInTurn: <Value>(fold: () => Promise<Value>) => Promise<Value>
+}
 
 export interface FoldedRoom {
   readonly planId: PlanId
@@ -20,7 +31,7 @@ const NOTHING: LogLength = { items: 0, bytes: 0 }
 
 /** Folds an open plan's log as it grows, as it ages, and when the last one leaves (rule P5). */
 export const createRoomFolds = (
-  { platform, report, nodes, watch = UNWATCHED, foldInTurn }: PlanRoomWorld,
+  { platform, report, nodes, watch = UNWATCHED, foldInTurn }: FoldsWorld,
   { planId, copy, rev, onFolded }: FoldedRoom,
 ) => {
   /** Of the log, since the last fold. */
