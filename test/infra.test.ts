@@ -10,6 +10,7 @@ import {
   attributesOf,
   codeOf,
   everyStatement,
+  filledIn,
   functionOf,
   ofType,
   run,
@@ -85,6 +86,7 @@ test('what is kept keeps its logical ids, for CloudFormation replaces what is re
     'docsE1A9C331',
     'ephemeral1AF4A60A',
     'keyFEDD6EC0',
+    'pool056F3F7E',
   ])
 })
 
@@ -187,11 +189,11 @@ test('the gateway runs without root, cannot write its own disk, and hears when t
 })
 
 test('the gateway is told what it asks for, and a thousand people can leave before it is killed', () => {
-  const pairs = z.array(z.object({ Name: z.string(), Value: z.string() }))
+  const pairs = z.array(z.object({ Name: z.string(), Value: z.unknown() }))
   const shape = z.tuple([z.object({ Environment: pairs, StopTimeout: z.number() })])
   const [container] = shape.parse(theOne('AWS::ECS::TaskDefinition').ContainerDefinitions)
   const told = Object.fromEntries(container.Environment.map(({ Name, Value }) => [Name, Value]))
-  const settings = gatewaySettingsSchema.parse(told)
+  const settings = gatewaySettingsSchema.parse(filledIn(told))
   expect(settings).toMatchObject({ METRICS: 'emf' })
   const { returnWithinMs, stopsWithinMs } = tuningOf(settings)
   expect(returnWithinMs).toBe(1_000 * RETURN_EVERY_MS)
@@ -247,7 +249,7 @@ test('the very file that would be deployed answers in JSON, and tells of trouble
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
     cwd: codeOf('api'),
     env: {
-      ...Environment.Variables,
+      ...filledIn(Environment.Variables),
       ...NOBODY_ANSWERS,
     },
   })

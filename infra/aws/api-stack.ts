@@ -11,7 +11,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, type IFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
-import type { Environment } from '../../core/settings.ts'
+import type { ApiEnvironment } from '../../core/settings.ts'
 import { BUNDLING } from './bundling.ts'
 import type { DataStack } from './data-stack.ts'
 import { keptLog } from './kept-log.ts'
@@ -19,7 +19,7 @@ import { grantTables } from './table-grants.ts'
 
 interface ApiProps {
   readonly data: DataStack
-  readonly environment: Environment
+  readonly environment: ApiEnvironment
 }
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -42,22 +42,39 @@ const grant = (data: DataStack, { grantPrincipal }: IGrantable, verbs: typeof VE
         }),
       )
   }
-  allow(
+  allow(keyThroughTables(data, TO_CHANGE))
+}
+
+const TO_CHANGE = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+]
+
+const keyThroughTables = (data: DataStack, actions: string[]) =>
+  new PolicyStatement({
+    actions,
+    resources: [data.key.keyArn],
+    conditions: {
+      StringEquals: {
+        'kms:ViaService': `dynamodb.${Stack.of(data).region}.${Stack.of(data).urlSuffix}`,
+      },
+    },
+  })
+
+/** Lets one read who people are and what they are in their partnerships, and nothing else of `core`. */
+export const grantFindingPeople = (data: DataStack, { grantPrincipal }: IGrantable): void => {
+  grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
-      actions: [
-        'kms:Decrypt',
-        'kms:DescribeKey',
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
-      resources: [data.key.keyArn],
+      actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+      resources: [data.tables.core.tableArn],
       conditions: {
-        StringEquals: {
-          'kms:ViaService': `dynamodb.${Stack.of(data).region}.${Stack.of(data).urlSuffix}`,
-        },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['PERSON#*', 'PARTNERSHIP#*'] },
       },
     }),
   )
+  grantPrincipal.addToPrincipalPolicy(keyThroughTables(data, ['kms:Decrypt']))
 }
