@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'platform',
           include: ['test/**/*.test.ts'],
           exclude: [...outside, 'test/{architecture,plan-protocol}.test.ts'],
-          globalSetup: ['test/seed-once.ts'],
+          globalSetup: ['test/seed-once.ts', 'test/cloud-once.ts'],
           setupFiles: ['test/wait-longer.ts'],
           // After the units, two files at a time: each test starts processes of its own.
           sequence: { groupOrder: 1 },

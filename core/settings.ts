@@ -42,6 +42,31 @@ export const redisSettings = {
     .transform((cluster) => cluster === 'on' || cluster === '1'),
 }
 
+const iamNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+
+/**
+ * How one signs in there where no password is kept: as the user `REDIS_IAM_USER` of ElastiCache's serverless cache
+ * `REDIS_IAM_CACHE`, by the IAM role of the process. Both or neither, and only over `rediss://`.
+ */
+const redisIamSettings = {
+  REDIS_IAM_USER: iamNameSchema.optional(),
+  REDIS_IAM_CACHE: iamNameSchema.optional(),
+}
+
+interface SignInSettings {
+  readonly REDIS_URL?: readonly string[] | undefined
+  readonly REDIS_IAM_USER?: string | undefined
+  readonly REDIS_IAM_CACHE?: string | undefined
+}
+const signsInWhole = ({ REDIS_URL = [], REDIS_IAM_USER: user, REDIS_IAM_CACHE }: SignInSettings) =>
+  user === undefined
+    ? REDIS_IAM_CACHE === undefined
+    : REDIS_IAM_CACHE !== undefined && REDIS_URL.every((url) => url.startsWith('rediss:'))
+const TO_SIGN_IN = {
+  path: ['REDIS_IAM_USER'],
+  error: 'REDIS_IAM_USER and REDIS_IAM_CACHE come together, and with rediss:// only',
+}
+
 const portSchema = z
   .string()
   .regex(/^\d{1,5}$/)
@@ -77,12 +102,22 @@ export const apiSettingsSchema = settingsSchema.extend({
 })
 
 /** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */
-export const gatewaySettingsSchema = settingsSchema.extend({
-  PORT: portSchema,
-  ...redisSettings,
-  ...watchSettings,
-  ...tuningSettings,
-})
+export const gatewaySettingsSchema = settingsSchema
+  .extend({
+    PORT: portSchema,
+    ...redisSettings,
+    ...redisIamSettings,
+    ...watchSettings,
+    ...tuningSettings,
+  })
+  .refine(signsInWhole, TO_SIGN_IN)
+
+/** What functions/announce must be told: whose news it tells, and where the gateways meet. */
+export const announceSettingsSchema = settingsSchema
+  .pick({ TABLE_PREFIX: true })
+  .extend({ ...redisSettings, ...redisIamSettings })
+  .required({ REDIS_URL: true })
+  .refine(signsInWhole, TO_SIGN_IN)
 
 export type Settings = z.output<typeof settingsSchema>
 export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
@@ -91,6 +126,7 @@ export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
 export type Environment = z.input<typeof settingsSchema>
 export type ApiEnvironment = z.input<typeof apiSettingsSchema>
 export type GatewayEnvironment = z.input<typeof gatewaySettingsSchema>
+export type AnnounceEnvironment = z.input<typeof announceSettingsSchema>
 
 /** The one place where a deployment's prefix and a table's name become the name the database knows. */
 export const fullTableName = (prefix: string, name: TableName): string => `${prefix}-${name}`

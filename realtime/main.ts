@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { asJson } from '../core/journal/write-line.ts'
 import { channelPrefix } from '../core/notices.ts'
 import { createPlatform } from '../core/platform.ts'
+import { signInOf } from '../core/redis-sign-in.ts'
 import { fullTableName, type GatewaySettings, gatewaySettingsSchema } from '../core/settings.ts'
 import { findAwsPlace } from '../core/table/aws-place.ts'
 import { openTables } from '../core/table/dynamo.ts'
@@ -29,10 +30,13 @@ const start = async (settings: GatewaySettings) => {
   const { TABLE_PREFIX, PUBLIC_ORIGIN, PORT, REDIS_URL, REDIS_CLUSTER } = settings
   const watch = watchOf(settings)
   const tuning = tuningOf(settings)
-  const client = createDynamoClient(await findAwsPlace())
+  const place = await findAwsPlace()
+  const client = createDynamoClient(place)
   const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
   const prefix = channelPrefix(TABLE_PREFIX)
-  const bus = REDIS_URL && openBus({ urls: REDIS_URL, cluster: REDIS_CLUSTER, prefix, ...watch })
+  const signIn = signInOf(settings, place)
+  const bus =
+    REDIS_URL && openBus({ urls: REDIS_URL, cluster: REDIS_CLUSTER, signIn, prefix, ...watch })
   const gateway = serveGateway({ platform, origins: [PUBLIC_ORIGIN], tuning, bus, ...watch })
   stopOnSignal(gateway, { ...watch, stopsWithinMs: tuning.stopsWithinMs })
   gateway.http.listen(PORT, () => {

@@ -11,7 +11,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   functions: ['core/', 'shared/'],
   realtime: ['core/', 'shared/'],
   web: ['shared/'],
-  'infra/aws': ['core/settings.ts', 'core/table/tables.ts'],
+  'infra/aws': ['core/settings.ts', 'core/table/tables.ts', 'infra/cost/sizes.ts'],
+  'infra/cost': ['core/table/pieces.ts', 'realtime/plans/write-window.ts', 'shared/limits.ts'],
+  'infra/growth': ['core/', 'shared/', 'functions/', 'realtime/'],
   'infra/local': ['core/', 'shared/', 'functions/', 'realtime/', 'vite.config.ts'],
   test: [''],
 }
@@ -19,10 +21,11 @@ const AREAS = Object.keys(MAY_IMPORT)
 /** Packages an area may name; others may name any. */
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   shared: [/^zod$/, /^yjs$/, /^fractional-indexing$/, /^socket\.io-parser$/],
-  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^aws4$/, /^@(aws-sdk|smithy)\//],
+  core: [/^zod$/, /^yjs$/, /^csv-parse(\/sync)?$/, /^ioredis$/, /^aws4$/, /^@(aws-sdk|smithy)\//],
 }
 /** The only files of core that may speak to AWS. */
 const AWS_ADAPTERS: ReadonlySet<string> = new Set([
+  'core/redis-sign-in.ts',
   'core/table/aws-place.ts',
   'core/table/dynamo-send.ts',
 ])
@@ -126,6 +129,7 @@ test.for([
   ['web/plan/x.tsx', "import { x } from '../threads/Thread.tsx'"],
   ['web/live/x.ts', "import { x } from '../plan/x.tsx'"],
   ['infra/aws/x.ts', "import { x } from '../../core/keys.ts'"],
+  ['infra/growth/x.ts', "import { x } from '../aws/main.ts'"],
   ['infra/local/x.ts', "import { x } from '../../web/api.ts'"],
 ] as const)('[A1] a planted breach is caught: %s with %s', ([file, source]) => {
   expect(breachesOf(importsIn(file, source))).toHaveLength(1)

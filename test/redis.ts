@@ -28,7 +28,7 @@ export interface TestRedis extends AsyncDisposable {
   listen(channel: string): Promise<AsyncDisposable & { readonly heard: readonly string[] }>
 }
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll } from 'vitest'
+import { beforeAll, inject, vi } from 'vitest'
 import { z } from 'zod'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -16,25 +15,42 @@ interface Resource {
   readonly DeletionPolicy?: string
 }
 
-let folder = ''
+const folder = join(inject('cloudFolder'), 'cdk.out')
 const resources = new Map<string, Resource>()
+/** A busy machine takes its time; nobody waits for it twice. */
+const SYNTHESISED_WITHIN_MS = 180_000
 
-/** Synthesises the cloud's templates once; call at the top of a test file. */
+/** Every resource of one deployment; synthesised once a run. Call at the top of a test file. */
 export const synthesiseOnce = () => {
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'counterpart-synth-'))
-    const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk')
-    await run(process.execPath, [cdk, 'synth', '**', '--quiet', '-o', folder], { cwd: ROOT })
+    await synthesise()
     const assembly = join(folder, `assembly-${STAGE}`)
     const templates = (await readdir(assembly)).filter((name) => name.endsWith('.template.json'))
     for (const name of templates) {
       const { Resources } = JSON.parse(await readFile(join(assembly, name), 'utf8'))
-      for (const [id, resource] of Object.entries(Resources))
+      for (const [id, resource] of Object.entries(Resources)) {
+        if (resources.has(id)) throw new Error(`two stacks have something of the name ${id}`)
         resources.set(id, resource as Resource)
+      }
     }
-  }, 60_000)
-  afterAll(() => rm(folder, { recursive: true }))
+  }, SYNTHESISED_WITHIN_MS)
   return resources
+}
+
+/** Whoever can make the folder does the work; everyone else waits for the mark at its end. */
+const synthesise = async () => {
+  const [begun, done] = [`${folder}-begun`, `${folder}-done`]
+  const isFirst = await mkdir(begun).then(
+    () => true,
+    () => false,
+  )
+  if (!isFirst) {
+    await vi.waitFor(() => access(done), { timeout: SYNTHESISED_WITHIN_MS, interval: 200 })
+    return
+  }
+  const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk')
+  await run(process.execPath, [cdk, 'synth', '**', '--quiet', '-o', folder], { cwd: ROOT })
+  await writeFile(done, '')
 }
 
 /** What cdk-nag and the like found. */
@@ -50,6 +66,19 @@ export const functionOf = (name: string): Record<string, unknown> => {
   })
   if (!found) throw new Error(`there is no function ${name}`)
   return found[1].Properties
+}
+
+/** The variables a function is given, as the template has them. */
+export const environmentOf = (name: string): Readonly<Record<string, unknown>> =>
+  z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(functionOf(name).Environment)
+    .Variables
+
+/** The same of the gateway's container. */
+export const environmentOfGateway = (): Readonly<Record<string, unknown>> => {
+  const pairs = z.array(z.object({ Name: z.string(), Value: z.unknown() }))
+  const shape = z.tuple([z.object({ Environment: pairs })])
+  const [{ Environment }] = shape.parse(theOne('AWS::ECS::TaskDefinition').ContainerDefinitions)
+  return Object.fromEntries(Environment.map(({ Name, Value }) => [Name, Value]))
 }
 
 /** The only one of its type; more or fewer is a failure of its own. */
@@ -71,7 +100,7 @@ const oneOrMore = z
   .union([z.unknown().array(), z.unknown()])
   .transform((found) => (Array.isArray(found) ? found : [found]))
 const statementSchema = z.object({
-  Effect: z.literal('Allow'),
+  Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore.pipe(z.array(z.string())),
   Resource: oneOrMore.optional(),
 })
@@ -86,8 +115,22 @@ const statementsIn = (value: unknown): readonly Statement[] => {
 
 export const everyStatement = () =>
   [...resources].flatMap(([id, { Properties }]) =>
-    statementsIn(Properties).map((statement) => ({ id, ...statement })),
+    statementsIn(Properties)
+      .filter(({ Effect }) => Effect === 'Allow')
+      .map((statement) => ({ id, ...statement })),
   )
+
+/** What a role may do of one service, as pairs of what to and the verb. */
+export const verbsOn = (role: string, service: string) =>
+  everyStatement()
+    .filter(({ id }) => id.startsWith(role))
+    .flatMap(({ Action, Resource }) =>
+      Action.filter((verb) => verb.startsWith(service)).map((verb) => [
+        /FnGetAtt(\w+?)[0-9A-F]{8}/.exec(JSON.stringify(Resource))?.[1],
+        verb.slice(service.length),
+      ]),
+    )
+    .sort()
 
 /** The folder that would be shipped, known by a file it holds. */
 export const assetWith = async (file: string) => {

@@ -61,13 +61,22 @@ export const checkAnything: typeof checkUpdate = (update, known, held) => {
     reach.set(client, Math.max(end(client), clock + struct.length))
   }
   if (!takeIn(structs, { end, take })) throw behind()
-  // A deletion of what is not there would wait, and take away what someone writes later.
-  const deleted = [...ds.clients].flatMap(([client, ranges]) =>
-    ranges.map(({ clock, len }) => clock + len - end(client)),
-  )
-  if (deleted.some((beyond) => beyond > 0)) throw behind()
+  checkDeletions(ds, end)
   if (held) requireSame(structs, known, held)
   return reach
+}
+
+const checkDeletions = (
+  ds: ReturnType<typeof Y.decodeUpdate>['ds'],
+  end: (client: number) => number,
+): void => {
+  const ranges = [...ds.clients].flatMap(([client, of]) =>
+    of.map(({ clock, len }) => ({ len, beyond: clock + len - end(client) })),
+  )
+  // Yjs throws at a deletion of nothing, whoever reads it.
+  if (ranges.some(({ len }) => len < 1)) throw notAnUpdate()
+  // A deletion of what is not there would wait, and take away what someone writes later.
+  if (ranges.some(({ beyond }) => beyond > 0)) throw behind()
 }
 
 /** @throws Refusal `conflict` for other words under numbers the plan has. */

@@ -1,9 +1,9 @@
-import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { expect, test } from 'vitest'
+import { stockSha256 } from '../../test/stock-sha256.ts'
 import { createDynamoClient } from './dynamo-client.ts'
 import type { Credentials } from './dynamo-send.ts'
 
@@ -25,28 +25,13 @@ const begin = async (answer: RequestListener, credentials: () => Promise<Credent
   }
 }
 
-/** SHA-256 in the shape AWS's signer wants. */
-const sha256 = class {
-  readonly #hash
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret ? createHmac('sha256', secret as Buffer) : createHash('sha256')
-  }
-  update(part: string | Uint8Array) {
-    this.#hash.update(part)
-  }
-  async digest() {
-    return new Uint8Array(this.#hash.digest())
-  }
-  reset() {}
-}
-
 /** What AWS's own signer puts under the same request. */
 const signed = async ({ headers }: IncomingMessage, body: string, credentials: Credentials) => {
   const given = Object.entries(headers).filter(
     ([name]) => name !== 'authorization' && name !== 'connection',
   )
   const signer = new SignatureV4({
-    ...{ service: 'dynamodb', region: 'eu-west-3', credentials, sha256 },
+    ...{ service: 'dynamodb', region: 'eu-west-3', credentials, sha256: stockSha256 },
     applyChecksum: false,
   })
   const request = { method: 'POST', protocol: 'http:', hostname: 'any', path: '/', query: {}, body }

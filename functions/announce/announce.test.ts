@@ -35,6 +35,15 @@ test('[N3] a batch that could not be told comes again from its first record', as
   expect(reported).toEqual([gone])
 })
 
+test('fault 18: a record that cannot be read fails its batch, for Lambda to halve', async () => {
+  const announce = createAnnounce(
+    () => Promise.resolve(),
+    () => undefined,
+  )
+  const poisoned = { Records: [record('7'), null] } as unknown as DynamoDBStreamEvent
+  await expect(announce(poisoned)).rejects.toThrow(TypeError)
+})
+
 test('[N3] where there is nothing to tell, nothing is said', async () => {
   const said: string[] = []
   const emit = createEmitter(async (channel) => void said.push(channel), 'prefix')

@@ -9,8 +9,10 @@ import { newsOf } from './news.ts'
 export const createAnnounce =
   (emit: (news: News) => Promise<void>, report: (error: unknown) => void) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    // A record that cannot be read at all throws from here, so that Lambda halves the batch until it stands alone.
+    const news = newsOf(Records)
     try {
-      await emit(newsOf(Records))
+      await emit(news)
       return { batchItemFailures: [] }
     } catch (error) {
       report(error)

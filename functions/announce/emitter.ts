@@ -1,4 +1,5 @@
 import { type Head, type News, NOTICES_EVENT, type Notice } from '../../core/notices.ts'
+import { channels } from '../../core/redis-channels.ts'
 
 /** Says one word on one sharded channel. */
 export type Say = (channel: string, words: string) => Promise<unknown>
@@ -13,7 +14,6 @@ const EVENT_PACKET = 2
  * there is no emitter: a thread's head to those who are in it, notices to every node.
  */
 export const createEmitter = (say: Say, prefix: string) => {
-  const everyNode = `${prefix}#/#`
   const from = { uid: 'announce', nsp: '/' }
   const tellHead = ({ threadId, seq }: Head) => {
     const room = `thread:${threadId}`
@@ -21,11 +21,14 @@ export const createEmitter = (say: Say, prefix: string) => {
     const data = ['thread:heads', { heads: { [threadId]: seq } }]
     const packet = { type: EVENT_PACKET, data, nsp: '/' }
     const words = { ...from, type: BROADCAST, data: { packet, opts } }
-    return say(`${everyNode}${room}#`, JSON.stringify(words))
+    return say(channels.room(prefix, room), JSON.stringify(words))
   }
   const tellNotices = (notices: readonly Notice[]) => {
     const data = { packet: [NOTICES_EVENT, notices] }
-    return say(everyNode, JSON.stringify({ ...from, type: SERVER_SIDE_EMIT, data }))
+    return say(
+      channels.everyNode(prefix),
+      JSON.stringify({ ...from, type: SERVER_SIDE_EMIT, data }),
+    )
   }
   return async ({ notices, heads }: News): Promise<void> => {
     await Promise.all([

@@ -1,17 +1,16 @@
 import { Cluster, Redis } from 'ioredis'
-import * as z from 'zod'
 import { asJson } from '../../core/journal/write-line.ts'
 import { channelPrefix } from '../../core/notices.ts'
-import { clusterGreeting, isCluster } from '../../core/redis-address.ts'
-import { redisSettings, settingsSchema } from '../../core/settings.ts'
+import { clusterGreeting, connectionTo, isCluster } from '../../core/redis-address.ts'
+import { signInOf } from '../../core/redis-sign-in.ts'
+import { announceSettingsSchema } from '../../core/settings.ts'
+import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { createFunctionJournal } from '../journal.ts'
 import { createAnnounce } from './announce.ts'
 import { createEmitter } from './emitter.ts'
 
-const { REDIS_URL, REDIS_CLUSTER, TABLE_PREFIX } = z
-  .object({ TABLE_PREFIX: settingsSchema.shape.TABLE_PREFIX, ...redisSettings })
-  .required({ REDIS_URL: true })
-  .parse(process.env)
+const settings = announceSettingsSchema.parse(process.env)
+const signIn = signInOf(settings, await findAwsPlace())
 
 const { note } = createFunctionJournal({
   node: 'announce',
@@ -21,21 +20,40 @@ const { note } = createFunctionJournal({
 
 /** A word that is not taken by then is said again with its batch. */
 const ANSWERS_WITHIN_MS = 3_000
-const once = { maxRetriesPerRequest: 1, commandTimeout: ANSWERS_WITHIN_MS }
+const once = {
+  maxRetriesPerRequest: 1,
+  commandTimeout: ANSWERS_WITHIN_MS,
+  disableClientInfo: true,
+}
 
 const connect = () => {
-  const address = { urls: REDIS_URL, cluster: REDIS_CLUSTER }
-  if (!isCluster(address)) return new Redis(REDIS_URL[0] ?? '', once)
+  const address = { urls: settings.REDIS_URL, cluster: settings.REDIS_CLUSTER, signIn }
+  const [first = '', ...others] = address.urls
+  if (!isCluster(address)) return new Redis(first, { ...once, ...connectionTo(address) })
   const { redisOptions, ...greeting } = clusterGreeting(address)
-  return new Cluster([...REDIS_URL], { redisOptions: { ...once, ...redisOptions }, ...greeting })
+  return new Cluster([first, ...others], {
+    redisOptions: { ...once, ...redisOptions },
+    ...greeting,
+  })
 }
 const redis = connect()
 // Without a listener an error of the connection would end the function; the word it fails tells of it.
 redis.on('error', () => undefined)
 
+/** A cluster that cannot be reached keeps its words without an end: they are given up here. */
+const soon = async (answer: Promise<unknown>) => {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('Redis does not answer.')), ANSWERS_WITHIN_MS)
+  try {
+    await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 const emit = createEmitter(
-  (channel, words) => redis.spublish(channel, words),
-  channelPrefix(TABLE_PREFIX),
+  (channel, words) => soon(redis.spublish(channel, words)),
+  channelPrefix(settings.TABLE_PREFIX),
 )
 
 export const handler = createAnnounce(emit, (error) => note('announce-failed', { error }))

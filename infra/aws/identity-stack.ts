@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
@@ -10,15 +9,13 @@ import {
   UserPoolGroup,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito'
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
 import { type Environment, PASSKEY_GROUPS } from '../../core/settings.ts'
-import { BUNDLING } from './bundling.ts'
 import type { DataStack } from './data-stack.ts'
 import type { OwnPool } from './environments.ts'
-import { keptLog } from './kept-log.ts'
+import { functionCode } from './function-code.ts'
+import { ownRole } from './own-role.ts'
 import { grantFindingPeople } from './table-grants.ts'
 import { createPool, pageClient } from './user-pool.ts'
 
@@ -32,8 +29,6 @@ interface IdentityProps {
 
 /** Whose tokens count. */
 export type TokenSettings = Pick<Environment, 'TOKEN_ISSUER' | 'TOKEN_CLIENT_IDS'>
-
-const ROOT = join(import.meta.dirname, '../..')
 
 /** Who people are: the accounts, the page they sign in at, and what is asked before a token is written. */
 export class IdentityStack extends Stack {
@@ -91,25 +86,15 @@ export class IdentityStack extends Stack {
   }
 
   private admitPeople(platform: string, data: DataStack) {
-    const role = new Role(this, 'sign-in-role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    })
-    const logGroup = keptLog(this, 'sign-in-log')
-    logGroup.grantWrite(role)
-    grantFindingPeople(data, role)
+    const own = ownRole(this, 'sign-in')
+    grantFindingPeople(data, own.role)
     return new NodejsFunction(this, 'sign-in', {
-      entry: join(ROOT, 'functions/sign-in/handler.lambda.ts'),
-      projectRoot: ROOT,
-      depsLockFilePath: join(ROOT, 'package-lock.json'),
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      ...functionCode('sign-in'),
+      ...own,
       // Its start is part of Cognito's five seconds, and processors come with memory.
       memorySize: 1024,
       timeout: Duration.seconds(5),
-      role,
-      logGroup,
       environment: { TABLE_PREFIX: platform },
-      bundling: BUNDLING,
     })
   }
 }

@@ -1,15 +1,18 @@
 import { Stage, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Environment } from '../../core/settings.ts'
+import { AnnounceStack } from './announce-stack.ts'
 import { ApiStack } from './api-stack.ts'
+import { CacheStack } from './cache-stack.ts'
 import { CompactStack } from './compact-stack.ts'
 import { DataStack } from './data-stack.ts'
 import type { Deployment } from './environments.ts'
 import { IdentityStack, type TokenSettings } from './identity-stack.ts'
 import { NetworkStack } from './network-stack.ts'
 import { RealtimeStack } from './realtime-stack.ts'
+import { WatchStack } from './watch-stack.ts'
 
-/** One whole platform: what it keeps (`data`, `identity`), where it runs (`network`), what runs (`api`, `compact`, `realtime`). */
+/** One whole platform: what it keeps (`data`, `identity`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`). */
 export class PlatformStage extends Stage {
   constructor(scope: Construct, name: string, deployment: Deployment) {
     super(scope, `counterpart-${name}`, { env: { region: deployment.region } })
@@ -22,8 +25,11 @@ export class PlatformStage extends Stage {
     const { vpc } = new NetworkStack(this, 'network')
     const TOKEN_PASSKEY_GROUPS = deployment.signIn.passkeyGroups.join(',')
     new ApiStack(this, 'api', { data, environment: { ...environment, TOKEN_PASSKEY_GROUPS } })
-    new CompactStack(this, 'compact', { data, environment })
-    new RealtimeStack(this, 'realtime', { data, vpc, environment })
+    const cache = new CacheStack(this, 'cache', { vpc, platform: environment.TABLE_PREFIX })
+    const tidying = new CompactStack(this, 'compact', { data, environment })
+    const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
+    new RealtimeStack(this, 'realtime', { data, vpc, cache, environment })
+    new WatchStack(this, 'watch', { telling, tidying, platform: environment.TABLE_PREFIX })
     Tags.of(this).add('project', 'counterpart')
     Tags.of(this).add('environment', name)
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Duration, IgnoreMode, Stack, Validations } from 'aws-cdk-lib'
-import type { IVpc } from 'aws-cdk-lib/aws-ec2'
+import { type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2'
 import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets'
 import {
   Cluster,
@@ -20,33 +20,42 @@ import {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2'
 import type { Construct } from 'constructs'
 import type { Environment, GatewayEnvironment } from '../../core/settings.ts'
+import type { CacheEnvironment, CacheStack } from './cache-stack.ts'
 import type { DataStack } from './data-stack.ts'
+import { gatewayMetric } from './gateway-metric.ts'
 import { keptLog } from './kept-log.ts'
 import { grantTables } from './table-grants.ts'
 
 interface RealtimeProps {
   readonly data: DataStack
   readonly vpc: IVpc
+  readonly cache: CacheStack
   readonly environment: Environment
 }
 
 const ROOT = join(import.meta.dirname, '../..')
 const NODE_IMAGE = 'public.ecr.aws/docker/library/node:24-slim'
 const PORT = 3000
+/** Of the 2,500 a task of this size holds: what is left takes in those of a node that goes. */
+const SOCKETS_A_NODE = 1_500
 /** What goes into the image; all else, and so a change to it, leaves the image as it is. */
 const SOURCES = ['package.json', 'package-lock.json', 'shared', 'core', 'realtime']
 const DOCKERFILE = 'infra/aws/gateway/Dockerfile'
 
 /** Conversation: the long-lived gateway of realtime/, behind a load balancer only this network reaches. */
 export class RealtimeStack extends Stack {
-  constructor(scope: Construct, id: string, { data, vpc, environment }: RealtimeProps) {
+  constructor(scope: Construct, id: string, { data, vpc, cache, environment }: RealtimeProps) {
     super(scope, id)
-    const task = this.describeTask(environment)
+    const task = this.describeTask({ ...environment, ...cache.environmentOf('gateway') })
     grantTables(data, task.taskRole)
-    this.putBehindBalancer(this.keepRunning(task, vpc), vpc)
+    const service = this.keepRunning(task, vpc)
+    const { connections } = service
+    cache.admit('gateway', { connections, grantPrincipal: task.taskRole.grantPrincipal })
+    this.scale(service, environment.TABLE_PREFIX)
+    this.putBehindBalancer(service, vpc)
   }
 
-  private describeTask(environment: Environment) {
+  private describeTask(environment: Environment & CacheEnvironment) {
     const task = new FargateTaskDefinition(this, 'task', {
       cpu: 512,
       memoryLimitMiB: 1024,
@@ -104,11 +113,35 @@ export class RealtimeStack extends Stack {
         // The library's classes miss their own interfaces under exactOptionalPropertyTypes.
       }) as ICluster,
       taskDefinition,
-      // Several need Redis between them; in a deployment two meet in the tables until one has left.
-      desiredCount: 1,
+      securityGroups: [this.createGroup(vpc)],
+      // How many is the scaling's: a number here would send a hundred people away at every deployment.
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { rollback: true },
+    })
+  }
+
+  /** Out to AWS's endpoints, whose addresses only AWS knows, and to the cache; in from the balancer. */
+  private createGroup(vpc: IVpc) {
+    const group = new SecurityGroup(this, 'gateways', {
+      vpc,
+      description: 'The gateways',
+      allowAllOutbound: false,
+    })
+    group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'Endpoints of AWS services')
+    return group
+  }
+
+  /** Two at least, so that one may go at any time; a node tells its own sockets, so their average is one node's. */
+  private scale(service: FargateService, platform: string) {
+    const count = service.autoScaleTaskCount({ minCapacity: 2, maxCapacity: 20 })
+    // Going down moves people, so it waits until it will last.
+    const slowDown = { scaleInCooldown: Duration.minutes(15) }
+    count.scaleOnCpuUtilization('by-cpu', { targetUtilizationPercent: 50, ...slowDown })
+    count.scaleToTrackCustomMetric('by-sockets', {
+      metric: gatewayMetric(platform, 'Sockets', 'Average'),
+      targetValue: SOCKETS_A_NODE,
+      ...slowDown,
     })
   }
 

@@ -29,6 +29,22 @@ export const grantTables = (data: DataStack, grantee: IGrantable): void =>
 export const grantCompacting = (data: DataStack, grantee: IGrantable): void =>
   grant(data, grantee, COMPACTING)
 
+/** Lets one read what changes in `core`, and nothing of what lies there. */
+export const grantCoreStream = (data: DataStack, { grantPrincipal }: IGrantable): void => {
+  grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      resources: [data.tables.core.tableStreamArn ?? ''],
+    }),
+  )
+  grantPrincipal.addToPrincipalPolicy(keyThroughTables(data, ['kms:Decrypt']))
+}
+
 const grant = (data: DataStack, { grantPrincipal }: IGrantable, verbs: typeof VERBS): void => {
   const allow = (statement: PolicyStatement) => grantPrincipal.addToPrincipalPolicy(statement)
   for (const name of TABLE_NAMES.filter((table) => verbs[table].length > 0)) {

@@ -1,4 +1,5 @@
 import type { RedisAddress } from '../../core/redis-address.ts'
+import { channels } from '../../core/redis-channels.ts'
 import { LISTEN_WITHIN_MS, NODE_BEAT_MS, NODE_GONE_MS } from '../../shared/limits.ts'
 import type { GatewayNote } from '../watch/journal.ts'
 import { connectRedis } from './redis.ts'
@@ -40,7 +41,7 @@ export const openBus = ({ prefix, node: nodeId, note, ...address }: BusOptions):
   const hearers = new Map<string, Hear>()
   const backs = new Set<() => void>()
   const gones = new Set<(nodeId: string) => void>()
-  const beats = `${prefix}#nodes`
+  const beats = channels.beats(prefix)
   const seenAt = new Map<string, number>()
   let heardMyself = Number.NEGATIVE_INFINITY
   let renewedAt = performance.now()

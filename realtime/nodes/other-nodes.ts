@@ -1,3 +1,4 @@
+import { channels } from '../../core/redis-channels.ts'
 import type { PlanId } from '../../shared/ids.ts'
 import type { Present } from '../../shared/protocol.ts'
 import type { PlanRoom } from '../plans/plan-room.ts'
@@ -19,7 +20,7 @@ export interface OtherNodesOptions {
 
 /** What this node says to the others about the plans that are open here, and what it makes of their words. */
 export const createOtherNodes = ({ bus, find, healing, remote, present }: OtherNodesOptions) => {
-  const channelOf = (planId: PlanId) => `${bus.prefix}#plan:${planId}`
+  const channelOf = (planId: PlanId) => channels.plan(bus.prefix, planId)
   const from = bus.nodeId
   const say = (planId: PlanId, words: PlanWords) => bus.say(channelOf(planId), encodeWords(words))
   const sayWhole = (planId: PlanId) =>

@@ -1,5 +1,10 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis'
-import { clusterGreeting, isCluster, type RedisAddress } from '../../core/redis-address.ts'
+import {
+  clusterGreeting,
+  connectionTo,
+  isCluster,
+  type RedisAddress,
+} from '../../core/redis-address.ts'
 import { MAX_UNPUBLISHED_BYTES } from '../../shared/limits.ts'
 
 /** What Redis is to this platform: a place to say something once, to those who listen at that moment. */
@@ -32,6 +37,8 @@ const common = {
   maxRetriesPerRequest: null,
   socketTimeout: ANSWERS_WITHIN_MS,
   connectTimeout: 5_000,
+  // Nothing is asked that a user of few rights is refused.
+  disableClientInfo: true,
 } satisfies RedisOptions
 
 /**
@@ -86,7 +93,12 @@ const open = (address: RedisAddress) => {
     const both = openCluster(address)
     return { speaker: both, listener: both }
   }
-  const options = { ...common, retryStrategy: pauseBefore, enableOfflineQueue: false }
+  const options = {
+    ...common,
+    ...connectionTo(address),
+    retryStrategy: pauseBefore,
+    enableOfflineQueue: false,
+  }
   return {
     speaker: new Redis(first, { ...options, enableAutoPipelining: true }),
     // It is told anew what to listen to at every connection, by whoever knows what is still wanted.

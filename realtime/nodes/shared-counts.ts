@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { channels } from '../../core/redis-channels.ts'
 import type { Used } from '../people/accounts.ts'
 import type { Limits } from '../people/limits.ts'
 
@@ -33,7 +34,7 @@ export interface Line {
  * @param everyMs 0 leaves the telling to whoever calls `tell`.
  */
 export const shareCounts = (limits: Limits, line: Line, everyMs = TELL_INTERVAL_MS) => {
-  const channel = `${line.prefix}#used`
+  const channel = channels.used(line.prefix)
   void line.listen(channel, (words) => {
     const told = toldSchema.safeParse(parse(words.toString()))
     if (told.success && told.data.from !== line.nodeId) {

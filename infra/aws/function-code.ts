@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import {
+  type BundlingOptions,
+  type NodejsFunctionProps,
+  OutputFormat,
+} from 'aws-cdk-lib/aws-lambda-nodejs'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** How a function becomes one file. */
+const BUNDLING: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  // The runtime's own copy changes under us; ours is the one the tests ran.
+  bundleAwsSDK: true,
+  // Packages in the old module format ask for Node's parts by `require`, which a module does not have.
+  banner:
+    "import { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
+}
+
+/** The code of one folder of functions/, and what runs it. */
+export const functionCode = (folder: string): NodejsFunctionProps => ({
+  entry: join(ROOT, 'functions', folder, 'handler.lambda.ts'),
+  projectRoot: ROOT,
+  depsLockFilePath: join(ROOT, 'package-lock.json'),
+  runtime: Runtime.NODEJS_24_X,
+  architecture: Architecture.ARM_64,
+  bundling: BUNDLING,
+})

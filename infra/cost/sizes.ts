@@ -1,0 +1,57 @@
+/**
+ * What one setting chooses for an installation: how it reaches AWS, and how much of it runs when nobody is there.
+ * The stacks read this page, and so does the price list.
+ */
+export interface Size {
+  readonly name: SizeName
+  /** Whom it is for, in words. */
+  readonly meant: string
+  /** How gateway tasks fetch their image and hand in their logs. */
+  readonly reach: Reach
+  /** Gateway tasks that run at the least. Several need the cache between them. */
+  readonly tasks: number
+  /** Whether Valkey runs between the tasks. */
+  readonly cache: boolean
+}
+
+export type Reach =
+  /** Through interface endpoints in so many zones: no road to the internet at all. */
+  | { readonly by: 'endpoints'; readonly zones: 1 | 2 }
+  /**
+   * Each task has a public address, in a subnet with a road to the internet; its security group lets the load
+   * balancer in and nobody else. The balancer stays internal.
+   */
+  | { readonly by: 'public-address' }
+
+export const SIZE_NAMES = ['pilot', 'programme', 'network'] as const
+export type SizeName = (typeof SIZE_NAMES)[number]
+
+export const SIZES: Readonly<Record<SizeName, Size>> = {
+  pilot: {
+    name: 'pilot',
+    meant: 'a first handful of partnerships, a hundred people or so',
+    reach: { by: 'public-address' },
+    tasks: 1,
+    cache: false,
+  },
+  programme: {
+    name: 'programme',
+    meant: 'one programme office with its partnerships, some thousand people',
+    reach: { by: 'endpoints', zones: 1 },
+    tasks: 2,
+    cache: true,
+  },
+  network: {
+    name: 'network',
+    meant: 'many programmes; as large as it gets',
+    reach: { by: 'endpoints', zones: 2 },
+    tasks: 2,
+    cache: true,
+  },
+}
+
+/** The interface endpoints there are where tasks have no public address; those of S3 and DynamoDB cost nothing. */
+export const INTERFACE_ENDPOINTS = ['ecr-api', 'ecr-images', 'logs'] as const
+
+/** One gateway task as the stack describes it. */
+export const TASK = { cpus: 0.5, memoryGb: 1 } as const

@@ -1,0 +1,264 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test, vi } from 'vitest'
+import { channelPrefix } from '../core/notices.ts'
+import { announceSettingsSchema, gatewaySettingsSchema } from '../core/settings.ts'
+import { createMetrics } from '../realtime/watch/metrics.ts'
+import { accessIn, announceTo, BATCH } from './announcing.ts'
+import { hasCache, startCache } from './cache.ts'
+import {
+  codeOf,
+  environmentOf,
+  environmentOfGateway,
+  everyStatement,
+  functionOf,
+  ofType,
+  STAGE,
+  synthesiseOnce,
+  theOne,
+  verbsOn,
+} from './synthesised.ts'
+
+const resources = synthesiseOnce()
+const WIDEST_BUNDLE_BYTES = 200_000
+
+const textOf = (value: unknown) => JSON.stringify(value)
+
+test('the cache is small, within the network, encrypted by our key, and entered by its group alone', () => {
+  expect(theOne('AWS::ElastiCache::ServerlessCache')).toMatchObject({
+    Engine: 'valkey',
+    ServerlessCacheName: STAGE,
+    CacheUsageLimits: {
+      DataStorage: { Maximum: 1, Unit: 'GB' },
+      ECPUPerSecond: { Maximum: 30_000 },
+    },
+    KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^cachekey/), 'Arn'] },
+    SecurityGroupIds: [{ 'Fn::GetAtt': [expect.stringMatching(/^doors/), 'GroupId'] }],
+    SubnetIds: [expect.anything(), expect.anything()],
+    UserGroupId: { Ref: 'users' },
+  })
+})
+
+test('nobody enters the cache by a password, without a name, or for more than words', () => {
+  const users = ofType('AWS::ElastiCache::User').map(({ Properties }) => Properties)
+  expect(users.map(({ UserId }) => UserId)).toEqual([`${STAGE}-gateway`, `${STAGE}-announce`])
+  for (const user of users) {
+    expect(user).toMatchObject({ Engine: 'valkey', AuthenticationMode: { Type: 'iam' } })
+    expect(user.UserName).toBe(user.UserId)
+    expect(user).not.toHaveProperty('Passwords')
+    expect(user).not.toHaveProperty('NoPasswordRequired')
+    const [on, channels, nothing, ...more] = String(user.AccessString).split(' ')
+    expect([on, channels, nothing]).toEqual(['on', `&${channelPrefix(STAGE)}#*`, '-@all'])
+    expect(more.filter((word) => /^[~&]|@|^-/.test(word))).toEqual([])
+  }
+  expect(theOne('AWS::ElastiCache::UserGroup').UserIds).toHaveLength(users.length)
+})
+
+test('only gateways and the announcer reach the cache, by network and by IAM', () => {
+  const ways = ofType('AWS::EC2::SecurityGroupIngress')
+    .map(({ Properties }) => Properties)
+    .filter(({ GroupId }) => textOf(GroupId).includes('doors'))
+  const callers = ways.map(({ FromPort, ToPort, SourceSecurityGroupId }) => [
+    ...[FromPort, ToPort],
+    /"(\w+?)[0-9A-F]{8}"/.exec(textOf(SourceSecurityGroupId))?.[1],
+  ])
+  expect(callers.toSorted()).toEqual([
+    [6379, 6380, 'announcer'],
+    [6379, 6380, 'gateways'],
+  ])
+  const doors = [...resources].find(([id]) => id.startsWith('doors'))?.[1].Properties
+  expect(doors).not.toHaveProperty('SecurityGroupIngress')
+  const connects = everyStatement().filter(({ Action }) => Action.includes('elasticache:Connect'))
+  const who = connects.map(({ id, Action, Resource }) => [
+    ...[id.replace(/DefaultPolicy[0-9A-F]{8}$/, ''), Action.length],
+    [...textOf(Resource).matchAll(/FnGetAtt(\w+?)A[rR][nN]/g)].map(([, name]) => name),
+  ])
+  expect(who.toSorted()).toEqual([
+    ['announcerole', 1, ['cache', 'userannounce']],
+    ['taskTaskRole', 1, ['cache', 'usergateway']],
+  ])
+})
+
+test('both are told of one cache, encrypted, and of themselves', () => {
+  const gateway = environmentOfGateway()
+  const announce = environmentOf('announce')
+  expect(announce.REDIS_URL).toEqual(gateway.REDIS_URL)
+  expect(announce.REDIS_URL).toMatchObject({
+    'Fn::Join': [
+      '',
+      ['rediss://', { 'Fn::ImportValue': expect.stringContaining('cache') }, ':6379'],
+    ],
+  })
+  const REDIS_URL = 'rediss://cache:6379'
+  expect(gatewaySettingsSchema.parse({ ...gateway, REDIS_URL })).toMatchObject({
+    ...{ REDIS_CLUSTER: true, REDIS_IAM_USER: `${STAGE}-gateway`, REDIS_IAM_CACHE: STAGE },
+  })
+  expect(announceSettingsSchema.parse({ ...announce, REDIS_URL })).toMatchObject({
+    ...{ REDIS_CLUSTER: true, REDIS_IAM_USER: `${STAGE}-announce`, REDIS_IAM_CACHE: STAGE },
+  })
+})
+
+test('there are always two gateways, and as many more as processor and sockets ask for', () => {
+  const service = theOne('AWS::ECS::Service')
+  expect(service).toMatchObject({ DeploymentConfiguration: { MinimumHealthyPercent: 100 } })
+  // A number of its own would undo, at every deployment, what the scaling has found.
+  expect(service).not.toHaveProperty('DesiredCount')
+  expect(theOne('AWS::ApplicationAutoScaling::ScalableTarget')).toMatchObject({
+    ...{ MinCapacity: 2, MaxCapacity: 20 },
+  })
+  const policies = ofType('AWS::ApplicationAutoScaling::ScalingPolicy').map(
+    ({ Properties }) => Properties.TargetTrackingScalingPolicyConfiguration,
+  )
+  expect(policies).toMatchObject([
+    { PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' } },
+    {
+      CustomizedMetricSpecification: {
+        ...{ Namespace: 'Counterpart', MetricName: 'Sockets', Statistic: 'Average' },
+        Dimensions: [{ Name: 'Environment', Value: STAGE }],
+      },
+      TargetValue: 1_500,
+    },
+  ])
+})
+
+test('fault 18: the stream is read in bounded tries, and a record that cannot be told ends alone', () => {
+  expect(theOne('AWS::Lambda::EventSourceMapping')).toMatchObject({
+    EventSourceArn: { 'Fn::ImportValue': expect.stringMatching(/core\w+StreamArn/) },
+    BatchSize: 100,
+    ParallelizationFactor: 2,
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    MaximumRetryAttempts: 20,
+    MaximumRecordAgeInSeconds: 300,
+    DestinationConfig: {
+      OnFailure: {
+        Destination: { 'Fn::GetAtt': [expect.stringMatching(/^announceletters/), 'Arn'] },
+      },
+    },
+  })
+})
+
+test('the announcer is bounded, within the network, and may read the stream of core and no more', () => {
+  expect(functionOf('announce')).toMatchObject({
+    ...{ Architectures: ['arm64'], Runtime: 'nodejs24.x', Timeout: 15, MemorySize: 256 },
+    ...{ ReservedConcurrentExecutions: 20, LoggingConfig: { LogGroup: expect.anything() } },
+    VpcConfig: { SubnetIds: [expect.anything(), expect.anything()] },
+  })
+  expect(verbsOn('announcerole', 'dynamodb:')).toEqual([
+    ['core', 'DescribeStream'],
+    ['core', 'GetRecords'],
+    ['core', 'GetShardIterator'],
+    ['core', 'ListStreams'],
+  ])
+  expect(verbsOn('announcerole', 'kms:')).toEqual([['key', 'Decrypt']])
+  const own = [...resources].filter(([id]) => id.startsWith('announcerole'))
+  const denied = own.flatMap(([, { Properties }]) => textOf(Properties).match(/"Deny"/g) ?? [])
+  expect(denied).toHaveLength(1)
+  expect(textOf(own)).toContain(`function:${STAGE}-announce`)
+})
+
+test('what a function could not do lies in a queue that is encrypted, kept, and rings at its first letter', () => {
+  const queues = [...resources].filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
+  expect(queues.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual([
+    'announceletters',
+    'compactletters',
+  ])
+  const policies = ofType('AWS::SQS::QueuePolicy').map(({ Properties }) => textOf(Properties))
+  const alarms = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => textOf(Properties))
+  for (const [id, { Properties }] of queues) {
+    expect(Properties).toMatchObject({
+      ...{ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 },
+    })
+    const policy = policies.find((text) => text.includes(`"Ref":"${id}"`))
+    expect(policy).toMatch(/"aws:SecureTransport":"false".*?"Effect":"Deny"/)
+    const alarm = alarms.find((text) => text.includes(`FnGetAtt${id}`)) ?? ''
+    expect(alarm).toContain('ApproximateNumberOfMessagesVisible')
+    expect(JSON.parse(alarm)).toMatchObject({ Threshold: 0, EvaluationPeriods: 1 })
+  }
+})
+
+test('a tidying that fails leaves a letter: whether it was begun or not', () => {
+  const letters = { 'Fn::GetAtt': [expect.stringMatching(/^compactletters/), 'Arn'] }
+  expect(theOne('AWS::Lambda::EventInvokeConfig')).toMatchObject({
+    ...{ MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination: letters } } },
+  })
+  expect(theOne('AWS::Events::Rule').Targets).toMatchObject([
+    { DeadLetterConfig: { Arn: letters }, RetryPolicy: { MaximumRetryAttempts: 0 } },
+  ])
+})
+
+test('what is told of us is encrypted and refuses to travel otherwise', () => {
+  const topics = ofType('AWS::SNS::Topic')
+  expect(topics).toHaveLength(2)
+  for (const { Properties } of topics) expect(textOf(Properties)).toMatch(/watchkey/)
+  for (const { Properties } of ofType('AWS::SNS::TopicPolicy'))
+    expect(textOf(Properties)).toMatch(/"aws:SecureTransport":"false".*?"Effect":"Deny"/)
+})
+
+test('one alarm wakes somebody: people cannot save; all others wait for the morning', () => {
+  const composite = theOne('AWS::CloudWatch::CompositeAlarm')
+  expect(composite.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^wake/) }])
+  const signs = [...textOf(composite.AlarmRule).matchAll(/"(\w+?)[0-9A-F]{8}","Arn"/g)]
+  expect(signs.map(([, name]) => name)).toEqual(['unsaved', 'savingslow', 'gatewayssilent'])
+  const alone = ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.AlarmActions)
+  expect(alone.map(({ Properties }) => Properties.MetricName).toSorted()).toEqual([
+    ...['ApproximateNumberOfMessagesVisible', 'ApproximateNumberOfMessagesVisible'],
+    ...['Errors', 'Errors', 'IteratorAge', 'StoreWriteP99', 'Throttles', 'Throttles'],
+  ])
+  for (const { Properties } of alone)
+    expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^tomorrow/) }])
+  const late = alone.find(({ Properties }) => Properties.MetricName === 'IteratorAge')
+  expect(late?.Properties).toMatchObject({ Threshold: 60_000, Statistic: 'Maximum' })
+})
+
+test('every alarm of a gateway is about something gateways tell', async () => {
+  const told = (await createMetrics(() => 0).registry.getMetricsAsJSON()).map(({ name }) =>
+    name.replace(/^counterpart_|_(total|seconds|bytes)$/g, '').replaceAll('_', ''),
+  )
+  const asked = ofType('AWS::CloudWatch::Alarm')
+    .map(({ Properties }) => Properties)
+    .filter(({ Namespace }) => Namespace === 'Counterpart')
+  expect(asked).toHaveLength(4)
+  for (const { MetricName, Dimensions } of asked) {
+    expect(told).toContain(String(MetricName).replace(/P99$/, '').toLowerCase())
+    expect(Dimensions).toEqual([{ Name: 'Environment', Value: STAGE }])
+  }
+})
+
+test('the announcer is quick to load', async () => {
+  const code = await readFile(join(codeOf('announce'), 'index.mjs'))
+  const bytes = gzipSync(code, { level: 9 }).byteLength
+  process.stdout.write(`the announcer, packed: ${bytes} bytes\n`)
+  expect(bytes).toBeLessThanOrEqual(WIDEST_BUNDLE_BYTES)
+})
+
+test.skipIf(!hasCache)(
+  'the very announcer that would be deployed tells, with the rights it would have',
+  async () => {
+    await using cache = await startCache()
+    const user = `${STAGE}-announce`
+    await cache.letIn(user, accessIn(user), 'nopass')
+    const everyNode = `${channelPrefix(STAGE)}#/#`
+    await using notices = await cache.listen(everyNode)
+    await using heads = await cache.listen(`${everyNode}thread:t1#`)
+    expect(await announceTo(cache)).toEqual([{ batchItemFailures: [] }])
+    await vi.waitFor(() => expect([...notices.heard, ...heads.heard]).toHaveLength(2))
+    expect(notices.heard[0]).toContain('{"about":"plan","id":"plan-1"}')
+    expect(heads.heard[0]).toContain('{"heads":{"t1":3}}')
+    expect(await cache.ask('ACL', 'LOG')).toEqual([])
+  },
+)
+
+test.skipIf(!hasCache)(
+  'not let in, it says so in a line and asks for the batch again',
+  async () => {
+    await using cache = await startCache()
+    const [line, answer] = await announceTo(cache)
+    expect(line).toMatchObject({ event: 'announce-failed', level: 'warn' })
+    expect(answer).toEqual({
+      batchItemFailures: [{ itemIdentifier: BATCH.Records[0]?.dynamodb.SequenceNumber }],
+    })
+  },
+  30_000,
+)
