@@ -11,6 +11,7 @@ import {
   codeOf,
   environmentOfGateway,
   everyStatement,
+  filledIn,
   functionOf,
   ofType,
   run,
@@ -87,6 +88,7 @@ test('what is kept keeps its logical ids, for CloudFormation replaces what is re
     'docsE1A9C331',
     'ephemeral1AF4A60A',
     'keyFEDD6EC0',
+    'pool056F3F7E',
   ])
 })
 
@@ -194,7 +196,7 @@ test('the gateway is told what it asks for, and a thousand people can leave befo
   const shape = z.tuple([z.object({ StopTimeout: z.number() })])
   const [container] = shape.parse(theOne('AWS::ECS::TaskDefinition').ContainerDefinitions)
   const told = { ...environmentOfGateway(), REDIS_URL: 'rediss://known-when-deployed:6379' }
-  const settings = gatewaySettingsSchema.parse(told)
+  const settings = gatewaySettingsSchema.parse(filledIn(told))
   expect(settings).toMatchObject({ METRICS: 'emf' })
   const { returnWithinMs, stopsWithinMs } = tuningOf(settings)
   expect(returnWithinMs).toBe(1_000 * RETURN_EVERY_MS)
@@ -250,7 +252,7 @@ test('the very file that would be deployed answers in JSON, and tells of trouble
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
     cwd: codeOf('api'),
     env: {
-      ...Environment.Variables,
+      ...filledIn(Environment.Variables),
       ...NOBODY_ANSWERS,
     },
   })

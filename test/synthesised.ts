@@ -145,3 +145,12 @@ export const codeOf = (name: string): string => {
   const { S3Key } = z.object({ S3Key: z.string() }).parse(functionOf(name).Code)
   return join(folder, `asset.${S3Key.replace('.zip', '')}`)
 }
+
+/** What a process is told, with a stand-in for what is only known once something is deployed. */
+export const filledIn = (variables: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : 'https://known-later.example',
+    ]),
+  )

@@ -2,7 +2,7 @@ import { handle } from 'hono/aws-lambda'
 import { createRemoteJWKSet } from 'jose'
 import { asJson } from '../../core/journal/write-line.ts'
 import { createPlatform } from '../../core/platform.ts'
-import { fullTableName, settingsSchema } from '../../core/settings.ts'
+import { apiSettingsSchema, fullTableName } from '../../core/settings.ts'
 import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { openTables } from '../../core/table/dynamo.ts'
 import { createDynamoClient } from '../../core/table/dynamo-client.ts'
@@ -10,7 +10,7 @@ import { createFunctionJournal } from '../journal.ts'
 import { createApi } from './app.ts'
 import { createWhoIs } from './who-is.ts'
 
-const settings = settingsSchema.parse(process.env)
+const settings = apiSettingsSchema.parse(process.env)
 const client = createDynamoClient(await findAwsPlace())
 const tables = openTables(client, (name) => fullTableName(settings.TABLE_PREFIX, name))
 
@@ -18,6 +18,7 @@ const tables = openTables(client, (name) => fullTableName(settings.TABLE_PREFIX,
 const whoIs = createWhoIs({
   issuer: settings.TOKEN_ISSUER,
   clientIds: settings.TOKEN_CLIENT_IDS,
+  passkeyGroups: settings.TOKEN_PASSKEY_GROUPS,
   getKey: createRemoteJWKSet(new URL(`${settings.TOKEN_ISSUER}/.well-known/jwks.json`)),
 })
 

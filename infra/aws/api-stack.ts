@@ -9,7 +9,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
-import type { Environment } from '../../core/settings.ts'
+import type { ApiEnvironment } from '../../core/settings.ts'
 import type { DataStack } from './data-stack.ts'
 import { functionCode } from './function-code.ts'
 import { keptLog } from './kept-log.ts'
@@ -18,7 +18,7 @@ import { grantTables } from './table-grants.ts'
 
 interface ApiProps {
   readonly data: DataStack
-  readonly environment: Environment
+  readonly environment: ApiEnvironment
 }
 
 /** REST: every request under `/api` goes to the one function of functions/api. */

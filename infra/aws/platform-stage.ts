@@ -7,23 +7,24 @@ import { CacheStack } from './cache-stack.ts'
 import { CompactStack } from './compact-stack.ts'
 import { DataStack } from './data-stack.ts'
 import type { Deployment } from './environments.ts'
+import { IdentityStack, type TokenSettings } from './identity-stack.ts'
 import { NetworkStack } from './network-stack.ts'
 import { RealtimeStack } from './realtime-stack.ts'
 import { WatchStack } from './watch-stack.ts'
 
-/** One whole platform: what it keeps (`data`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`). */
+/** One whole platform: what it keeps (`data`, `identity`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`). */
 export class PlatformStage extends Stage {
   constructor(scope: Construct, name: string, deployment: Deployment) {
     super(scope, `counterpart-${name}`, { env: { region: deployment.region } })
+    const data = new DataStack(this, 'data', this.stageName)
     const environment: Environment = {
       TABLE_PREFIX: this.stageName,
-      TOKEN_ISSUER: deployment.tokenIssuer,
-      TOKEN_CLIENT_IDS: deployment.tokenClientIds.join(','),
       PUBLIC_ORIGIN: deployment.publicOrigin,
+      ...this.tokens(deployment, data),
     }
-    const data = new DataStack(this, 'data', environment.TABLE_PREFIX)
     const { vpc } = new NetworkStack(this, 'network')
-    new ApiStack(this, 'api', { data, environment })
+    const TOKEN_PASSKEY_GROUPS = deployment.signIn.passkeyGroups.join(',')
+    new ApiStack(this, 'api', { data, environment: { ...environment, TOKEN_PASSKEY_GROUPS } })
     const cache = new CacheStack(this, 'cache', { vpc, platform: environment.TABLE_PREFIX })
     const tidying = new CompactStack(this, 'compact', { data, environment })
     const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
@@ -31,5 +32,13 @@ export class PlatformStage extends Stage {
     new WatchStack(this, 'watch', { telling, tidying, platform: environment.TABLE_PREFIX })
     Tags.of(this).add('project', 'counterpart')
     Tags.of(this).add('environment', name)
+  }
+
+  private tokens({ signIn, publicOrigin }: Deployment, data: DataStack): TokenSettings {
+    if (!('issuer' in signIn))
+      return new IdentityStack(this, 'identity', {
+        ...{ platform: this.stageName, publicOrigin, signIn, data },
+      }).tokens
+    return { TOKEN_ISSUER: signIn.issuer, TOKEN_CLIENT_IDS: signIn.clientIds.join(',') }
   }
 }
