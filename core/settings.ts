@@ -22,6 +22,20 @@ export const settingsSchema = z.object({
   }),
 })
 
+/** By this header of its requests the front door proves that they come from it. */
+export const EDGE_SECRET_HEADER = 'x-counterpart-edge'
+
+/**
+ * What the function for requests is told besides: `EDGE_SECRETS`, the words the front door may say in
+ * `EDGE_SECRET_HEADER`, separated by commas, each of at least 32 characters.
+ */
+export const apiSettingsSchema = settingsSchema.extend({
+  EDGE_SECRETS: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.string().min(32)).min(1)),
+})
+
 /**
  * Where gateways meet: `REDIS_URL` is one address (`redis://` or `rediss://`, with user and password where
  * needed), or several of one cluster separated by commas; `REDIS_CLUSTER=on` says that one address is a cluster's.
@@ -112,6 +126,7 @@ export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
 
 /** The environment as it is written, before parsing: what a deployment must set, or it does not compile. */
 export type Environment = z.input<typeof settingsSchema>
+export type ApiEnvironment = z.input<typeof apiSettingsSchema>
 export type GatewayEnvironment = z.input<typeof gatewaySettingsSchema>
 export type AnnounceEnvironment = z.input<typeof announceSettingsSchema>
 
