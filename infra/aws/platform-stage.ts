@@ -6,12 +6,16 @@ import { ApiStack } from './api-stack.ts'
 import { CacheStack } from './cache-stack.ts'
 import { CompactStack } from './compact-stack.ts'
 import { DataStack } from './data-stack.ts'
+import { EdgeStack } from './edge-stack.ts'
 import type { Deployment } from './environments.ts'
 import { NetworkStack } from './network-stack.ts'
 import { RealtimeStack } from './realtime-stack.ts'
 import { WatchStack } from './watch-stack.ts'
 
-/** One whole platform: what it keeps (`data`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`). */
+/**
+ * One whole platform: what it keeps (`data`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`),
+ * and the one door to it (`edge`).
+ */
 export class PlatformStage extends Stage {
   constructor(scope: Construct, name: string, deployment: Deployment) {
     super(scope, `counterpart-${name}`, { env: { region: deployment.region } })
@@ -23,12 +27,14 @@ export class PlatformStage extends Stage {
     }
     const data = new DataStack(this, 'data', environment.TABLE_PREFIX)
     const { vpc } = new NetworkStack(this, 'network')
-    new ApiStack(this, 'api', { data, environment })
+    const { edgeSecrets } = deployment
+    const api = new ApiStack(this, 'api', { data, environment, edgeSecrets })
     const cache = new CacheStack(this, 'cache', { vpc, platform: environment.TABLE_PREFIX })
     const tidying = new CompactStack(this, 'compact', { data, environment })
     const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
-    new RealtimeStack(this, 'realtime', { data, vpc, cache, environment })
+    const { balancer } = new RealtimeStack(this, 'realtime', { data, vpc, cache, environment })
     new WatchStack(this, 'watch', { telling, tidying, platform: environment.TABLE_PREFIX })
+    new EdgeStack(this, 'edge', { api, balancer, deployment, platform: this.stageName })
     Tags.of(this).add('project', 'counterpart')
     Tags.of(this).add('environment', name)
   }
