@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { gatewaySettingsSchema } from '../core/settings.ts'
+import { EDGE_SECRET_HEADER, gatewaySettingsSchema } from '../core/settings.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../core/table/tables.ts'
 import { tuningOf } from '../realtime/tuning.ts'
 import { RETURN_EVERY_MS } from '../shared/limits.ts'
@@ -87,6 +87,7 @@ test('what is kept keeps its logical ids, for CloudFormation replaces what is re
     'docsE1A9C331',
     'ephemeral1AF4A60A',
     'keyFEDD6EC0',
+    'page07BFB0F1',
   ])
 })
 
@@ -112,6 +113,7 @@ test('no permission is for everything, but for those that must be', () => {
     // a key's own page: `*` is this key, for the account's own policies
     ['cachekey', ['kms:*']],
     ['key', ['kms:*']],
+    ['pagePolicy', ['s3:GetObject']], // each file of the page's bucket
     ['taskExecutionRole', ['ecr:GetAuthorizationToken']],
     ['watchkey', ['kms:*']],
     ['watchkey', ['kms:Decrypt', 'kms:GenerateDataKey']], // for alarms of this account
@@ -120,7 +122,8 @@ test('no permission is for everything, but for those that must be', () => {
 })
 
 test('nothing leads to the internet or from it', () => {
-  const doors = ['NatGateway', 'InternetGateway', 'EgressOnlyInternetGateway', 'Route', 'EIP']
+  // CloudFront asks for an internet gateway; without a route it leads nowhere.
+  const doors = ['NatGateway', 'EgressOnlyInternetGateway', 'Route', 'EIP']
   expect(doors.flatMap((door) => ofType(`AWS::EC2::${door}`))).toEqual([])
   const ingress = ofType('AWS::EC2::SecurityGroup').map((group) => group.Properties)
   expect(JSON.stringify(ingress.map((group) => group.SecurityGroupIngress))).not.toContain('/0"')
@@ -221,7 +224,11 @@ const HEALTH_EVENT = {
   routeKey: 'ANY /api/{proxy+}',
   rawPath: '/api/health',
   rawQueryString: '',
-  headers: { host: 'counterpart.example.org', accept: '*/*' },
+  headers: {
+    host: 'counterpart.example.org',
+    accept: '*/*',
+    [EDGE_SECRET_HEADER]: 'said by the front door alone, and at length',
+  },
   requestContext: {
     domainName: 'counterpart.example.org',
     http: { method: 'GET', path: '/api/health', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1' },
@@ -251,6 +258,8 @@ test('the very file that would be deployed answers in JSON, and tells of trouble
     cwd: codeOf('api'),
     env: {
       ...Environment.Variables,
+      // What CloudFormation puts there when it deploys.
+      EDGE_SECRETS: HEALTH_EVENT.headers[EDGE_SECRET_HEADER],
       ...NOBODY_ANSWERS,
     },
   })
