@@ -87,7 +87,7 @@ const trustedAria = (): Plugin => ({
   enforce: 'pre',
   apply: 'build',
   transform: {
-    filter: { id: /\/live-announcer\/LiveAnnouncer\.mjs$/ },
+    filter: { id: /\/dist\/private\/live-announcer\/LiveAnnouncer\.mjs$/ },
     handler: (code) => {
       if (!code.includes(EMPTY_HTML)) throw new Error('React Aria no longer needs this plugin')
       return code.replaceAll(EMPTY_HTML, ".textContent = ''")

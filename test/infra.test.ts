@@ -87,7 +87,7 @@ test('what is kept keeps its logical ids, for CloudFormation replaces what is re
     'docsE1A9C331',
     'ephemeral1AF4A60A',
     'keyFEDD6EC0',
-    'page07BFB0F1',
+    'page15F095D5',
   ])
 })
 
@@ -113,7 +113,7 @@ test('no permission is for everything, but for those that must be', () => {
     // a key's own page: `*` is this key, for the account's own policies
     ['cachekey', ['kms:*']],
     ['key', ['kms:*']],
-    ['pagePolicy', ['s3:GetObject']], // each file of the page's bucket
+    ['pagePolicy', ['s3:GetObject', 's3:ListBucket']], // each file of the page's bucket
     ['taskExecutionRole', ['ecr:GetAuthorizationToken']],
     ['watchkey', ['kms:*']],
     ['watchkey', ['kms:Decrypt', 'kms:GenerateDataKey']], // for alarms of this account
@@ -227,7 +227,7 @@ const HEALTH_EVENT = {
   headers: {
     host: 'counterpart.example.org',
     accept: '*/*',
-    [EDGE_SECRET_HEADER]: 'said by the front door alone, and at length',
+    [EDGE_SECRET_HEADER]: 'said by the front door and by nobody else',
   },
   requestContext: {
     domainName: 'counterpart.example.org',

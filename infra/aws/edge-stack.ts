@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Annotations, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AccessLevel,
@@ -51,6 +51,10 @@ const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { api, balancer, deployment, platform }: EdgeProps) {
     super(scope, id)
+    Annotations.of(this).acknowledgeWarning(
+      '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      'Its root is index.html, by the function and by default, and no query reaches the bucket.',
+    )
     const bucket = this.createBucket()
     const behaviours = this.createBehaviours(deployment, {
       page: S3BucketOrigin.withOriginAccessControl(bucket as IBucket, {
@@ -65,6 +69,7 @@ export class EdgeStack extends Stack {
       sockets: VpcOrigin.withApplicationLoadBalancer(balancer, {
         vpcOriginName: platform,
         protocolPolicy: OriginProtocolPolicy.HTTP_ONLY,
+        httpPort: 80,
         // Long-polling holds a request until something happens or a ping is due, 25 s.
         readTimeout: Duration.seconds(60),
         keepaliveTimeout: Duration.seconds(60),
@@ -122,7 +127,7 @@ export class EdgeStack extends Stack {
   ): Distribution {
     const { '*': defaultBehavior, ...additionalBehaviors } = Object.fromEntries(behaviours)
     if (!defaultBehavior) throw new Error('infra/edge has no behaviour for every other address')
-    const distribution = new Distribution(this, 'door', {
+    const distribution = new Distribution(this, 'front', {
       comment: platform,
       defaultBehavior,
       additionalBehaviors,

@@ -31,7 +31,7 @@ export const logRequests = (distribution: Distribution, platform: string): void 
     deliveryDestinationArn: destination.attrArn,
     recordFields: TOLD,
   })
-  delivery.addDependency(source)
+  delivery.addResourceDependency(source)
 }
 
 const mayDeliver = (log: string) =>

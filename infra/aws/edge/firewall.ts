@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib'
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib'
 import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
 import { keptLog } from '../kept-log.ts'
@@ -39,6 +39,7 @@ const logWhatItStops = (acl: CfnWebACL, logGroupName: string) => {
     logDestinationConfigs: [
       // WAF takes the log's name without the `:*` that its ARN ends with.
       stack.formatArn({
+        partition: Aws.PARTITION,
         service: 'logs',
         resource: 'log-group',
         resourceName: logGroupName,
