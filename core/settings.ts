@@ -26,6 +26,9 @@ export const settingsSchema = z.object({
   }),
 })
 
+/** By this header of its requests the front door proves that they come from it. */
+export const EDGE_SECRET_HEADER = 'x-counterpart-edge'
+
 /**
  * Where gateways meet: `REDIS_URL` is one address (`redis://` or `rediss://`, with user and password where
  * needed), or several of one cluster separated by commas; `REDIS_CLUSTER=on` says that one address is a cluster's.
@@ -95,10 +98,15 @@ export const tuningSettings = {
 
 /**
  * REST looks at tokens itself: `TOKEN_PASSKEY_GROUPS` are the issuer's groups whose sign-ins count only with
- * a passkey, separated by commas; empty where the issuer tells no such thing (D66).
+ * a passkey, separated by commas; empty where the issuer tells no such thing (D66). `EDGE_SECRETS` are the
+ * words the front door may say in `EDGE_SECRET_HEADER`, separated by commas, each of at least 32 characters (D65).
  */
 export const apiSettingsSchema = settingsSchema.extend({
   TOKEN_PASSKEY_GROUPS: z.string().transform((list) => list.split(',').filter(Boolean)),
+  EDGE_SECRETS: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.string().min(32)).min(1)),
 })
 
 /** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */

@@ -146,11 +146,13 @@ export const codeOf = (name: string): string => {
   return join(folder, `asset.${S3Key.replace('.zip', '')}`)
 }
 
-/** What a process is told, with a stand-in for what is only known once something is deployed. */
+export const KNOWN_LATER = 'https://known-once-it-is-deployed.example'
+
+/** What a process is told, with `KNOWN_LATER` for what is only known once something is deployed. */
 export const filledIn = (variables: object): Record<string, string> =>
   Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value : 'https://known-later.example',
+      typeof value === 'string' ? value : KNOWN_LATER,
     ]),
   )

@@ -8,6 +8,7 @@ import { openTables } from '../../core/table/dynamo.ts'
 import { createDynamoClient } from '../../core/table/dynamo-client.ts'
 import { createFunctionJournal } from '../journal.ts'
 import { createApi } from './app.ts'
+import { onlyFromEdge } from './only-from-edge.ts'
 import { createWhoIs } from './who-is.ts'
 
 const settings = apiSettingsSchema.parse(process.env)
@@ -29,4 +30,6 @@ const { report } = createFunctionJournal({
   write: (line) => void process.stdout.write(asJson(line)),
 })
 
-export const handler = handle(createApi(createPlatform(tables), whoIs, report))
+const answer = handle(createApi(createPlatform(tables), whoIs, report))
+
+export const handler = onlyFromEdge(settings.EDGE_SECRETS, answer)

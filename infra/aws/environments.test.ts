@@ -17,7 +17,7 @@ test('a deployment that says nothing of signing in gets a pool of its own', () =
 
 test('one that has a provider names it, and who needs a passkey there', () => {
   const elsewhere = { issuer: 'https://id.example.org', clientIds: ['page'] }
-  expect(signInOf(elsewhere)).toEqual({ ...elsewhere, passkeyGroups: [] })
+  expect(signInOf(elsewhere)).toEqual({ ...elsewhere, passkeyGroups: [], origins: [] })
 })
 
 test('a provider by half, or one with a pool beside it, is refused', () => {

@@ -27,12 +27,16 @@ interface IdentityProps {
   readonly data: DataStack
 }
 
-/** Whose tokens count. */
-export type TokenSettings = Pick<Environment, 'TOKEN_ISSUER' | 'TOKEN_CLIENT_IDS'>
+/** How people sign in: whose tokens count, and where the page sends requests for them. */
+export interface SignIn {
+  readonly tokens: Pick<Environment, 'TOKEN_ISSUER' | 'TOKEN_CLIENT_IDS'>
+  readonly origins: readonly string[]
+}
 
 /** Who people are: the accounts, the page they sign in at, and what is asked before a token is written. */
-export class IdentityStack extends Stack {
-  readonly tokens: TokenSettings
+export class IdentityStack extends Stack implements SignIn {
+  readonly tokens: SignIn['tokens']
+  readonly origins: SignIn['origins']
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id, { terminationProtection: true })
@@ -53,12 +57,14 @@ export class IdentityStack extends Stack {
       LambdaVersion.V2_0,
     )
     this.tokens = { TOKEN_ISSUER: pool.userPoolProviderUrl, TOKEN_CLIENT_IDS: clientId }
+    // The pool describes itself at the one and gives tokens at the other.
+    this.origins = [`https://cognito-idp.${this.region}.amazonaws.com`, `https://${door.host}`]
   }
 
   private admitPage(pool: UserPool, publicOrigin: string): string {
     const { userPoolClientId } = pool.addClient('page', pageClient(publicOrigin))
     new CfnOutput(this, 'page-config', {
-      description: 'What /config.json has to say',
+      description: 'What /config.json has to say, for npm run publish-page',
       value: this.toJsonString({
         authority: pool.userPoolProviderUrl,
         clientId: userPoolClientId,

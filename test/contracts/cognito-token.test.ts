@@ -15,6 +15,7 @@ const CLIENT = '1example23456789'
 const settings = apiSettingsSchema.parse({
   ...{ TABLE_PREFIX: 'counterpart', PUBLIC_ORIGIN: 'https://counterpart.example.org' },
   ...{ TOKEN_ISSUER: ISSUER, TOKEN_CLIENT_IDS: CLIENT, TOKEN_PASSKEY_GROUPS: 'facilitator,admin' },
+  EDGE_SECRETS: 'said by the front door and by nobody else',
 })
 const { publicKey, privateKey } = await generateKeyPair('RS256')
 const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }] }
