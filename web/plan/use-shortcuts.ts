@@ -64,7 +64,7 @@ const onSingleKey = (
   isAfterG.current = false
   if (ctrlKey || metaKey || altKey || isWriting(target) || !areSingleKeysOn()) return
   const view = wasAfterG ? VIEW_KEYS[code] : undefined
-  isAfterG.current = !wasAfterG && code === 'KeyG'
+  isAfterG.current = code === 'KeyG'
   if (view) onView(view)
   else if (key === '?') onTool('map')
   else return

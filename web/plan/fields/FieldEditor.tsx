@@ -170,12 +170,11 @@ const PersonControl = ({ place, label, className, value, root, row, field }: Con
 const RowControl = ({ to, ...props }: ControlProps & { readonly to: string }) => {
   const { t } = useLingui()
   const options = useRowOptions(to)
-  const { place, label, className, value } = props
+  const { place, label, className, value, placeholder = t`Choose` } = props
   return (
     <OneOf
-      {...{ place, label, className, options }}
+      {...{ place, label, className, options, placeholder }}
       value={value as string | undefined}
-      placeholder={t`Choose`}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { fieldAt } from '../../../shared/plan-fields.ts'
@@ -9,6 +10,11 @@ import styles from './Part.module.css'
 import { Part } from './Part.tsx'
 
 const FIELDS = ['steeringGroup', 'meetingRhythm', 'decisionRule'] as const
+const HINTS = {
+  steeringGroup: msg`Who is in it, from both sides`,
+  meetingRhythm: msg`How often they meet, and where`,
+  decisionRule: msg`Who has to agree, and what happens if they do not`,
+}
 
 /** Who steers the plan, how often they meet, and how they decide. */
 export const Governance = () => {
@@ -35,6 +41,7 @@ export const Governance = () => {
               label={words ? t(words) : field}
               most={kind.most}
               look="paper"
+              placeholder={t(HINTS[field])}
               autoFocus={isBegun && at === 0}
               className={styles.words}
             />

@@ -101,6 +101,11 @@ const LevelGroup = ({ level, verifications, day, hasAdd }: LevelProps) => {
       <h3 className={styles.levelTitle}>
         <span className={styles.kind}>{name.kind}</span>
         {name.title !== '' && <Words>{name.title}</Words>}
+        {name.title === '' && level.of !== 'goal' && (
+          <span className={styles.untitled}>
+            <Trans>Without a title yet</Trans>
+          </span>
+        )}
       </h3>
       {isEmpty && level.of === 'outputs' && (
         <p className={styles.flag} data-flag="no-indicator">

@@ -7,6 +7,7 @@ import { orderAfter } from '../../../../shared/plan-edit.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { Icon } from '../../../ui/Icon.tsx'
+import { dateWords } from '../../../words/dates.ts'
 import { useFormatLocale } from '../../../words/Words.tsx'
 import { PeopleAt } from '../../Field.tsx'
 import { Words } from '../../LiveText.tsx'
@@ -69,7 +70,9 @@ export const Periods = ({ indicator, measured, verifications, day }: Props) => {
 const useNext = ({ indicator, measured }: Watched) => {
   const { periodStart, periodEnd } = usePlanSpan()
   const periods = measured.map(({ period }) => period)
-  return nextPeriod(indicator, periods, { periodStart, periodEnd })
+  // Where nobody has said how often it is measured, a year is what is reported on.
+  const { frequency = 'annual' } = indicator
+  return nextPeriod({ frequency }, periods, { periodStart, periodEnd })
 }
 
 const useAddPeriod = ({ indicator, measured }: Watched) => {
@@ -132,13 +135,16 @@ const PeriodRow = ({ indicator, measured, verifications, isOpen, onToggle }: Row
 
 const PeriodName = ({ period: { start, end } }: Pick<Measured, 'period'>) => {
   const locale = useFormatLocale()
-  if (start !== undefined && end !== undefined && start <= end)
-    return <span>{spanWords(locale, start, end)}</span>
-  return (
-    <i className={styles.nothing}>
-      <Trans>Period without dates</Trans>
-    </i>
-  )
+  if (start === undefined && end === undefined)
+    return (
+      <i className={styles.nothing}>
+        <Trans>Period without dates</Trans>
+      </i>
+    )
+  const [from, until] = [start, end].map((date) => date && dateWords(locale, date))
+  if (start === undefined) return <Trans>Until {until}</Trans>
+  if (end === undefined) return <Trans>From {from}</Trans>
+  return <span>{start <= end ? spanWords(locale, start, end) : `${from} – ${until}`}</span>
 }
 
 /** A number of a period, named for who hears the row instead of seeing its columns. */
