@@ -2,6 +2,10 @@ import * as z from 'zod'
 import { LEVELS } from './journal/journal.ts'
 import type { TableName } from './table/tables.ts'
 
+/** Those who act for others: the groups that a pool of ours puts people in, and that need a passkey (D66). */
+export const PASSKEY_GROUPS = ['facilitator', 'admin'] as const
+export type PasskeyGroup = (typeof PASSKEY_GROUPS)[number]
+
 /**
  * What any server process must be told before it can serve, as strings of the environment.
  *
@@ -21,6 +25,9 @@ export const settingsSchema = z.object({
     error: 'an origin has a scheme, a host and nothing behind them',
   }),
 })
+
+/** By this header of its requests the front door proves that they come from it. */
+export const EDGE_SECRET_HEADER = 'x-counterpart-edge'
 
 /**
  * Where gateways meet: `REDIS_URL` is one address (`redis://` or `rediss://`, with user and password where
@@ -89,6 +96,19 @@ export const tuningSettings = {
   RETURN_WITHIN_SECONDS: z.coerce.number().min(0).max(60).default(3),
 }
 
+/**
+ * REST looks at tokens itself: `TOKEN_PASSKEY_GROUPS` are the issuer's groups whose sign-ins count only with
+ * a passkey, separated by commas; empty where the issuer tells no such thing (D66). `EDGE_SECRETS` are the
+ * words the front door may say in `EDGE_SECRET_HEADER`, separated by commas, each of at least 32 characters (D65).
+ */
+export const apiSettingsSchema = settingsSchema.extend({
+  TOKEN_PASSKEY_GROUPS: z.string().transform((list) => list.split(',').filter(Boolean)),
+  EDGE_SECRETS: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.string().min(32)).min(1)),
+})
+
 /** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */
 export const gatewaySettingsSchema = settingsSchema
   .extend({
@@ -112,6 +132,7 @@ export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
 
 /** The environment as it is written, before parsing: what a deployment must set, or it does not compile. */
 export type Environment = z.input<typeof settingsSchema>
+export type ApiEnvironment = z.input<typeof apiSettingsSchema>
 export type GatewayEnvironment = z.input<typeof gatewaySettingsSchema>
 export type AnnounceEnvironment = z.input<typeof announceSettingsSchema>
 

@@ -11,10 +11,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   functions: ['core/', 'shared/'],
   realtime: ['core/', 'shared/'],
   web: ['shared/'],
-  'infra/aws': ['core/settings.ts', 'core/table/tables.ts', 'infra/cost/sizes.ts'],
+  'infra/edge': [],
+  'infra/aws': ['core/settings.ts', 'core/table/tables.ts', 'infra/cost/sizes.ts', 'infra/edge/'],
   'infra/cost': ['core/table/pieces.ts', 'realtime/plans/write-window.ts', 'shared/limits.ts'],
   'infra/growth': ['core/', 'shared/', 'functions/', 'realtime/'],
-  'infra/local': ['core/', 'shared/', 'functions/', 'realtime/', 'vite.config.ts'],
+  'infra/local': ['core/', 'shared/', 'functions/', 'realtime/', 'infra/edge/', 'vite.config.ts'],
   test: [''],
 }
 const AREAS = Object.keys(MAY_IMPORT)
@@ -130,6 +131,7 @@ test.for([
   ['web/live/x.ts', "import { x } from '../plan/x.tsx'"],
   ['infra/aws/x.ts', "import { x } from '../../core/keys.ts'"],
   ['infra/growth/x.ts', "import { x } from '../aws/main.ts'"],
+  ['infra/edge/x.ts', "import { x } from '../../core/settings.ts'"],
   ['infra/local/x.ts', "import { x } from '../../web/api.ts'"],
 ] as const)('[A1] a planted breach is caught: %s with %s', ([file, source]) => {
   expect(breachesOf(importsIn(file, source))).toHaveLength(1)

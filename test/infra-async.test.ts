@@ -12,6 +12,7 @@ import {
   environmentOf,
   environmentOfGateway,
   everyStatement,
+  filledIn,
   functionOf,
   ofType,
   STAGE,
@@ -91,7 +92,7 @@ test('both are told of one cache, encrypted, and of themselves', () => {
     ],
   })
   const REDIS_URL = 'rediss://cache:6379'
-  expect(gatewaySettingsSchema.parse({ ...gateway, REDIS_URL })).toMatchObject({
+  expect(gatewaySettingsSchema.parse(filledIn({ ...gateway, REDIS_URL }))).toMatchObject({
     ...{ REDIS_CLUSTER: true, REDIS_IAM_USER: `${STAGE}-gateway`, REDIS_IAM_CACHE: STAGE },
   })
   expect(announceSettingsSchema.parse({ ...announce, REDIS_URL })).toMatchObject({

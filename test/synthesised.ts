@@ -145,3 +145,14 @@ export const codeOf = (name: string): string => {
   const { S3Key } = z.object({ S3Key: z.string() }).parse(functionOf(name).Code)
   return join(folder, `asset.${S3Key.replace('.zip', '')}`)
 }
+
+export const KNOWN_LATER = 'https://known-once-it-is-deployed.example'
+
+/** What a process is told, with `KNOWN_LATER` for what is only known once something is deployed. */
+export const filledIn = (variables: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : KNOWN_LATER,
+    ]),
+  )

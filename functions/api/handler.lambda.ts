@@ -2,15 +2,16 @@ import { handle } from 'hono/aws-lambda'
 import { createRemoteJWKSet } from 'jose'
 import { asJson } from '../../core/journal/write-line.ts'
 import { createPlatform } from '../../core/platform.ts'
-import { fullTableName, settingsSchema } from '../../core/settings.ts'
+import { apiSettingsSchema, fullTableName } from '../../core/settings.ts'
 import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { openTables } from '../../core/table/dynamo.ts'
 import { createDynamoClient } from '../../core/table/dynamo-client.ts'
 import { createFunctionJournal } from '../journal.ts'
 import { createApi } from './app.ts'
+import { onlyFromEdge } from './only-from-edge.ts'
 import { createWhoIs } from './who-is.ts'
 
-const settings = settingsSchema.parse(process.env)
+const settings = apiSettingsSchema.parse(process.env)
 const client = createDynamoClient(await findAwsPlace())
 const tables = openTables(client, (name) => fullTableName(settings.TABLE_PREFIX, name))
 
@@ -18,6 +19,7 @@ const tables = openTables(client, (name) => fullTableName(settings.TABLE_PREFIX,
 const whoIs = createWhoIs({
   issuer: settings.TOKEN_ISSUER,
   clientIds: settings.TOKEN_CLIENT_IDS,
+  passkeyGroups: settings.TOKEN_PASSKEY_GROUPS,
   getKey: createRemoteJWKSet(new URL(`${settings.TOKEN_ISSUER}/.well-known/jwks.json`)),
 })
 
@@ -28,4 +30,6 @@ const { report } = createFunctionJournal({
   write: (line) => void process.stdout.write(asJson(line)),
 })
 
-export const handler = handle(createApi(createPlatform(tables), whoIs, report))
+const answer = handle(createApi(createPlatform(tables), whoIs, report))
+
+export const handler = onlyFromEdge(settings.EDGE_SECRETS, answer)

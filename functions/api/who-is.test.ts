@@ -127,6 +127,44 @@ describe('refused, always in the same words', () => {
   })
 })
 
+describe('of whoever acts for others', () => {
+  const strict = createWhoIs({ ...trust, passkeyGroups: ['facilitator', 'admin'] })
+  const as = (groups: unknown, amr?: unknown) => sign(cognito({ 'cognito:groups': groups, amr }))
+  const needsPasskey = expect.objectContaining({
+    ...{ kind: 'signed-out', message: 'Sign in with a passkey.' },
+  })
+
+  test('a token counts that rests on a passkey, of a device or of a thing in the hand', async () => {
+    for (const amr of [['swk'], ['hwk'], ['pwd', 'hwk', 'mfa']])
+      expect(await strict(await as(['admin'], amr))).toMatchObject({ personId: 'ana' })
+  })
+
+  test('one by a code, by a password, or that does not say, is refused by its reason', async () => {
+    for (const amr of [
+      ['email_otp'],
+      ['pwd'],
+      ['pwd', 'otp', 'mfa'],
+      [],
+      'otp',
+      undefined,
+      { swk: 1 },
+    ])
+      for (const group of ['facilitator', 'admin'])
+        await expect(strict(await as(['else', group], amr))).rejects.toEqual(needsPasskey)
+  })
+
+  test('everybody else may come with a code, and with none of it where the issuer does not tell', async () => {
+    for (const groups of [undefined, [], ['practitioner'], 'adminx'])
+      expect(await strict(await as(groups, ['email_otp']))).toMatchObject({ personId: 'ana' })
+    expect(await whoIs(await as(['admin'], ['email_otp']))).toMatchObject({ personId: 'ana' })
+  })
+
+  test('what is wrong with a token is told first, in the words of always', async () => {
+    const expired = sign(cognito({ 'cognito:groups': ['admin'], exp: seconds(-31) }))
+    await expect(strict(await expired)).rejects.toEqual(signedOut)
+  })
+})
+
 describe('keys read over the network', () => {
   const serveKeys = async (status: number) => {
     const server = createServer((_, res) => res.writeHead(status).end(JSON.stringify(jwks)))

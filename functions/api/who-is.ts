@@ -11,6 +11,8 @@ export interface Trust {
   /** Cognito names no audience; a token that does name one must name this one. */
   readonly audience?: string | undefined
   readonly clientIds: readonly string[]
+  /** Whoever is in one of these groups counts only when they came with a passkey. */
+  readonly passkeyGroups?: readonly string[] | undefined
   /** Of jose: `createRemoteJWKSet` or `createLocalJWKSet`. */
   readonly getKey: JWTVerifyGetKey
 }
@@ -23,8 +25,8 @@ export interface Trust {
  * They signed in at `auth_time`, which refreshing a token leaves as it is, else at `iat`.
  * Neither `typ` nor `aud` is required, because Cognito sends neither.
  *
- * @throws Refusal `signed-out` for whatever is wrong with the token, always in the same words;
- * `unavailable` when the issuer's keys cannot be had, so that an outage signs nobody out.
+ * @throws Refusal `signed-out` for whatever is wrong with the token, always in the same words, and in
+ * others for a good one that rests on no passkey where one is needed (D66); `unavailable` when the issuer's keys cannot be had, so that an outage signs nobody out.
  */
 export const createWhoIs = (trust: Trust) => {
   const { issuer, getKey } = trust
@@ -46,7 +48,8 @@ export const createWhoIs = (trust: Trust) => {
   }
 }
 
-const personIn = (claims: JWTPayload, { audience, clientIds }: Trust): SignedIn => {
+const personIn = (claims: JWTPayload, trust: Trust): SignedIn => {
+  const { audience, clientIds, passkeyGroups = [] } = trust
   const isForUs =
     claims.token_use === 'access' &&
     clientIds.includes(String(claims.client_id)) &&
@@ -55,8 +58,17 @@ const personIn = (claims: JWTPayload, { audience, clientIds }: Trust): SignedIn 
     claims.person_id ?? claims['custom:person_id'] ?? claims.sub,
   )
   if (!isForUs || !person.success) throw signedOut()
+  const isBound = namesIn(claims['cognito:groups']).some((group) => passkeyGroups.includes(group))
+  if (isBound && !namesIn(claims.amr).some((method) => PASSKEY_METHODS.has(method)))
+    throw new Refusal('signed-out', 'Sign in with a passkey.')
   return { personId: person.data, signedInAt: momentOf(claims.auth_time ?? claims.iat) }
 }
+
+/** Of RFC 8176, as Cognito uses them: a key kept by the device, and one kept by a thing of its own. */
+const PASSKEY_METHODS: ReadonlySet<string> = new Set(['swk', 'hwk'])
+
+const namesIn = (claim: unknown): readonly string[] =>
+  [claim].flat().filter((name) => typeof name === 'string')
 
 /** A token that does not say when is as old as can be. */
 const momentOf = (seconds: unknown): string =>

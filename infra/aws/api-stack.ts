@@ -9,8 +9,9 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
-import type { Environment } from '../../core/settings.ts'
+import type { ApiEnvironment } from '../../core/settings.ts'
 import type { DataStack } from './data-stack.ts'
+import { createEdgeSecrets, type EdgeSecrets } from './edge-secrets.ts'
 import { functionCode } from './function-code.ts'
 import { keptLog } from './kept-log.ts'
 import { ownRole } from './own-role.ts'
@@ -18,23 +19,33 @@ import { grantTables } from './table-grants.ts'
 
 interface ApiProps {
   readonly data: DataStack
-  readonly environment: Environment
+  readonly environment: Omit<ApiEnvironment, 'EDGE_SECRETS'>
+  /** Names of the secrets the front door may say; the first is the one it says. */
+  readonly edgeSecrets: readonly string[]
 }
 
 /** REST: every request under `/api` goes to the one function of functions/api. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { data, environment }: ApiProps) {
+  /** The name of the API's own address, and what one has to say there. */
+  readonly host: string
+  readonly edgeSecrets: EdgeSecrets
+
+  constructor(scope: Construct, id: string, { data, environment, edgeSecrets }: ApiProps) {
     super(scope, id)
+    this.edgeSecrets = createEdgeSecrets(this, edgeSecrets)
     const own = ownRole(this, 'api')
     const api = new NodejsFunction(this, 'api', {
       ...functionCode('api'),
       ...own,
       memorySize: 512,
       timeout: Duration.seconds(10),
-      environment: { ...environment },
+      environment: {
+        ...environment,
+        EDGE_SECRETS: this.edgeSecrets.taken,
+      } satisfies ApiEnvironment,
     })
     grantTables(data, own.role)
-    this.openDoor(api)
+    this.host = this.openDoor(api)
   }
 
   private openDoor(api: IFunction) {
@@ -55,5 +66,6 @@ export class ApiStack extends Stack {
       throttle: { rateLimit: 200, burstLimit: 400 },
       accessLogSettings: { destination: new LogGroupLogDestination(keptLog(this, 'requests')) },
     })
+    return `${door.apiId}.execute-api.${this.region}.${this.urlSuffix}`
   }
 }

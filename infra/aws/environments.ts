@@ -1,18 +1,68 @@
 import type { Node } from 'constructs'
 import { z } from 'zod'
+import { PASSKEY_GROUPS } from '../../core/settings.ts'
+
+const elsewhereSchema = z.strictObject({
+  /** Whose access tokens are taken, and for which of its clients. */
+  issuer: z.url(),
+  clientIds: z.array(z.string().min(1)).min(1),
+  /** Which of `cognito:groups` count only with a passkey; its tokens must say `amr` then (RFC 8176). */
+  passkeyGroups: z.array(z.string().min(1)).default([]),
+  /** Its origins besides the issuer's that the page sends requests to. */
+  origins: z.array(z.url()).default([]),
+})
+
+const ownPoolSchema = z.strictObject({
+  /**
+   * Of a certificate in us-east-1 for `sign-in.` before the host of the page, which must have an address
+   * already. Passkeys belong to the host where they were made: name it before anyone signs in.
+   */
+  certificateArn: z.string().startsWith('arn:').optional(),
+  /** Without it, how the address at Cognito begins; taken once a region, else the deployment's name. */
+  addressPrefix: z
+    .string()
+    .regex(/^[a-z0-9-]{1,30}$/)
+    .optional(),
+  passkeyGroups: z.array(z.enum(PASSKEY_GROUPS)).default([...PASSKEY_GROUPS]),
+  /** Who mail comes from, its domain verified at SES in this region; else Cognito sends, 50 a day. */
+  mailFrom: z.email().optional(),
+})
+export type OwnPool = z.infer<typeof ownPoolSchema>
 
 /** What differs between two deployments; everything else is the same code. */
 const deploymentSchema = z.strictObject({
-  /** The account is the one whose credentials deploy; the region has to be known to the table key. */
-  region: z.string().min(1),
+  /**
+   * The account is the one whose credentials deploy. CloudFront takes its firewall and its certificate from
+   * this region alone; another one, or a partition without CloudFront, needs a front door of its own.
+   */
+  region: z.literal('us-east-1'),
   /** Where people reach the page and everything behind it. */
   publicOrigin: z.url(),
-  /** The identity provider whose access tokens are taken, and for which of its clients. */
-  tokenIssuer: z.url(),
-  tokenClientIds: z.array(z.string().min(1)).min(1),
+  /** Where people sign in: at a pool of ours, unless an identity provider is named that is there already. */
+  signIn: z.union([elsewhereSchema, ownPoolSchema]).prefault({}),
+  /** A certificate for the host of `publicOrigin`; without one the door has the name CloudFront gives it. */
+  certificateArn: z.string().startsWith('arn:').optional(),
+  /** The zone of Route 53 in which that host becomes the door's name. */
+  hostedZoneId: z.string().min(1).optional(),
+  /** Where in the world the door stands: everywhere, or only where it is cheaper. */
+  priceClass: z.enum(['100', '200', 'All']).default('All'),
+  /**
+   * Names of the secrets by which the API knows the front door: all are taken, the first is said. To replace
+   * `a`: deploy `a b`, then `b a`, then `b`.
+   */
+  edgeSecrets: z
+    .array(z.string().regex(/^[a-z]+$/))
+    .min(1)
+    .default(['a']),
 })
 
 export type Deployment = z.infer<typeof deploymentSchema>
+
+/** The deployments by name, as cdk.json has them. */
+export const environmentsSchema = z.record(
+  z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
+  deploymentSchema,
+)
 
 /**
  * The deployments named under `environments` in cdk.json (or `-c environments=…`), by name.
@@ -20,6 +70,4 @@ export type Deployment = z.infer<typeof deploymentSchema>
  * @throws when one is missing or misspelt, before anything is synthesised.
  */
 export const readEnvironments = (node: Node): Record<string, Deployment> =>
-  z
-    .record(z.string().regex(/^[a-z][a-z0-9]{1,15}$/), deploymentSchema)
-    .parse(node.getContext('environments'))
+  environmentsSchema.parse(node.getContext('environments'))

@@ -1,5 +1,7 @@
 import { Fn, Stack } from 'aws-cdk-lib'
 import {
+  CfnInternetGateway,
+  CfnVPCGatewayAttachment,
   FlowLogDestination,
   FlowLogTrafficType,
   GatewayVpcEndpointAwsService,
@@ -17,7 +19,7 @@ import { keptLog } from './kept-log.ts'
 
 const ADDRESSES = '10.20.0.0/16'
 
-/** A room without a door to the internet: the gateway reaches AWS through endpoints and nothing else. */
+/** A room no route leads into from the internet or out to it: the gateway reaches AWS through endpoints and nothing else. */
 export class NetworkStack extends Stack {
   readonly vpc: IVpc
 
@@ -42,11 +44,18 @@ export class NetworkStack extends Stack {
       trafficType: FlowLogTrafficType.REJECT,
     })
     this.addServiceEndpoints()
+    this.markForCloudFront()
   }
 
   /** Asking AWS for the zones would need an account at synthesis; the region picks two by itself. */
   override get availabilityZones(): string[] {
     return [Fn.select(0, Fn.getAzs()), Fn.select(1, Fn.getAzs())]
+  }
+
+  /** CloudFront makes origins only in networks with an internet gateway. It sends nothing through it, nor could anybody: there is no route. */
+  private markForCloudFront() {
+    const { ref: internetGatewayId } = new CfnInternetGateway(this, 'unused-gateway')
+    new CfnVPCGatewayAttachment(this, 'unused', { vpcId: this.vpc.vpcId, internetGatewayId })
   }
 
   /** What Fargate itself needs to fetch the image and to write its logs. */

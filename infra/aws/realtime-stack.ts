@@ -17,6 +17,7 @@ import {
 import {
   ApplicationLoadBalancer,
   ApplicationProtocol,
+  type IApplicationLoadBalancer,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2'
 import type { Construct } from 'constructs'
 import type { Environment, GatewayEnvironment } from '../../core/settings.ts'
@@ -34,6 +35,8 @@ interface RealtimeProps {
 }
 
 const ROOT = join(import.meta.dirname, '../..')
+/** The addresses CloudFront asks origins from, as us-east-1 lists them: `com.amazonaws.global.cloudfront.origin-facing`. */
+const CLOUDFRONT = Peer.prefixList('pl-3b927c52')
 const NODE_IMAGE = 'public.ecr.aws/docker/library/node:24-slim'
 const PORT = 3000
 /** Of the 2,500 a task of this size holds: what is left takes in those of a node that goes. */
@@ -44,6 +47,8 @@ const DOCKERFILE = 'infra/aws/gateway/Dockerfile'
 
 /** Conversation: the long-lived gateway of realtime/, behind a load balancer only this network reaches. */
 export class RealtimeStack extends Stack {
+  readonly balancer: IApplicationLoadBalancer
+
   constructor(scope: Construct, id: string, { data, vpc, cache, environment }: RealtimeProps) {
     super(scope, id)
     const task = this.describeTask({ ...environment, ...cache.environmentOf('gateway') })
@@ -52,7 +57,7 @@ export class RealtimeStack extends Stack {
     const { connections } = service
     cache.admit('gateway', { connections, grantPrincipal: task.taskRole.grantPrincipal })
     this.scale(service, environment.TABLE_PREFIX)
-    this.putBehindBalancer(service, vpc)
+    this.balancer = this.putBehindBalancer(service, vpc)
   }
 
   private describeTask(environment: Environment & CacheEnvironment) {
@@ -155,14 +160,15 @@ export class RealtimeStack extends Stack {
     })
     Validations.of(balancer).acknowledge({
       id: 'AwsSolutions-ELB2',
-      reason: 'Nothing reaches it yet; the front door, once it may, logs every request.',
+      reason: 'Only the front door reaches it, and that logs every request.',
     })
-    // Closed: the front door (CloudFront) will be the only one let in.
+    // Closed but to CloudFront, which no route leads here but the origin that edge-stack.ts makes of this balancer.
     const listener = balancer.addListener('sockets', {
       port: 80,
       protocol: ApplicationProtocol.HTTP,
       open: false,
     })
+    listener.connections.allowDefaultPortFrom(CLOUDFRONT, 'The front door')
     listener.addTargets('gateways', {
       port: PORT,
       protocol: ApplicationProtocol.HTTP,
@@ -173,5 +179,6 @@ export class RealtimeStack extends Stack {
       // Longer than the clients' leaving, shorter than `stopTimeout`.
       deregistrationDelay: Duration.seconds(90),
     })
+    return balancer as IApplicationLoadBalancer
   }
 }

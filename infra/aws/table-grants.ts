@@ -80,3 +80,17 @@ const keyThroughTables = (data: DataStack, actions: string[]) =>
       },
     },
   })
+
+/** Lets one read who people are and what they are in their partnerships, and nothing else of `core`. */
+export const grantFindingPeople = (data: DataStack, { grantPrincipal }: IGrantable): void => {
+  grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+      resources: [data.tables.core.tableArn],
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['PERSON#*', 'PARTNERSHIP#*'] },
+      },
+    }),
+  )
+  grantPrincipal.addToPrincipalPolicy(keyThroughTables(data, ['kms:Decrypt']))
+}

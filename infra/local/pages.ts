@@ -1,8 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, join, normalize, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { fileAddressOf } from '../edge/page-address.ts'
+import { cacheControlOf, HASHED } from '../edge/page-files.ts'
+import { securityHeaders } from '../edge/security-headers.ts'
+
+const HEADERS = securityHeaders()
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,29 +19,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** Scripts and styles come from here alone, and nothing may frame the page. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "object-src 'none'",
-].join('; ')
-
-const HEADERS = {
-  'content-security-policy': POLICY,
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
-}
-
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 /** How words are packed, the smallest way first. */
 const PACKINGS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
@@ -45,7 +27,7 @@ const PACKINGS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
 }
 const isPacked = (path: string) => !['.png', ''].includes(extname(path))
 
-/** Serves the built page: its files under their names, and the page itself for every address of its own. */
+/** Serves the built page as the front door of the cloud does: its headers, its caching, its rule of addresses. */
 export const createPages = (folder: string) => {
   // Only what has a hash of its content in its name; the rest may be another file tomorrow.
   const packed = new Map<string, Promise<Buffer>>()
@@ -53,7 +35,7 @@ export const createPages = (folder: string) => {
     const pack = packing === undefined ? undefined : PACKINGS[packing]
     const read = async () => (pack ? pack(await readFile(path)) : readFile(path))
     const name = `${packing} ${path}`
-    if (!pack || !isForGood(folder, path)) return read()
+    if (!pack || !addressOf(folder, path).startsWith(HASHED)) return read()
     const known = packed.get(name)
     if (known) return known
     const first = read()
@@ -65,9 +47,8 @@ export const createPages = (folder: string) => {
   return async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     const { pathname } = new URL(request.url ?? '/', 'http://here')
-    const wanted = fileOf(folder, pathname)
-    const path = (await isFile(wanted)) ? wanted : join(folder, 'index.html')
-    if (path !== wanted && extname(pathname) !== '') return end(response, 404)
+    const path = fileOf(folder, fileAddressOf(pathname))
+    if (!(await isFile(path))) return end(response, 404)
     const packing = isPacked(path) ? packingFor(request) : undefined
     const body = await bodyOf(path, packing).catch(() => undefined)
     if (!body) return end(response, 404)
@@ -77,15 +58,14 @@ export const createPages = (folder: string) => {
       'content-length': body.byteLength,
       ...(packing !== undefined && { 'content-encoding': packing }),
       vary: 'accept-encoding',
-      'cache-control': isForGood(folder, path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': cacheControlOf(addressOf(folder, path)),
     })
     response.end(request.method === 'HEAD' ? undefined : body)
   }
 }
 
-/** Vite puts a hash of the content into the names under /assets/. */
-const isForGood = (folder: string, path: string): boolean =>
-  path.startsWith(join(folder, 'assets') + sep)
+const addressOf = (folder: string, path: string): string =>
+  `/${relative(folder, path).replaceAll(sep, '/')}`
 
 const packingFor = ({ headers }: IncomingMessage): string | undefined => {
   const taken = String(headers['accept-encoding'] ?? '').split(/\s*,\s*/)

@@ -14,9 +14,13 @@ import type { Bus } from '../../realtime/nodes/bus.ts'
 import type { Tuning } from '../../realtime/tuning.ts'
 import { answerMetrics } from '../../realtime/watch/serve-metrics.ts'
 import type { Watch } from '../../realtime/watch/watch.ts'
+import { originOf } from '../edge/behaviours.ts'
+import { CACHE_CONTROL } from '../edge/page-files.ts'
+import { securityHeaders } from '../edge/security-headers.ts'
 import { type Database, startDatabase } from './database/database.ts'
 import { Trouble } from './database/trouble.ts'
 import { type Progress, prepareWorld } from './demo/prepare.ts'
+import { addEdgeHeaders } from './edge-headers.ts'
 import { createIdentity, type Identity } from './identity/provider.ts'
 import { listSignInPeople } from './identity/sign-in-people.ts'
 import { listen } from './port.ts'
@@ -102,6 +106,7 @@ export const startPlatform = async (options: LocalOptions): Promise<LocalPlatfor
     ...watch,
   })
   started.use(gateway)
+  addEdgeHeaders(http)
   announce = gateway.announce
   answer = route({ ...options, platform, identity, url, http })
   const { endpoint, accessKey } = database
@@ -136,6 +141,12 @@ const unhealthy =
     response.writeHead(503, { 'content-type': 'application/json' }).end(words)
   }
 
+const CONFIG_HEADERS = {
+  ...securityHeaders(),
+  'content-type': 'application/json',
+  'cache-control': CACHE_CONTROL.other,
+}
+
 /** Which part of the platform a request is for. */
 const route = ({ demo, pages, watch, offersMetrics, platform, identity, url, http }: Parts) => {
   const { issuer, audience, clientId, getKey } = identity
@@ -148,9 +159,10 @@ const route = ({ demo, pages, watch, offersMetrics, platform, identity, url, htt
   const config = JSON.stringify({ authority: issuer, clientId, resource: audience, demo })
   return (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    if (path.startsWith('/socket.io')) return
+    const origin = originOf(path)
+    if (origin === 'sockets') return
+    if (origin === 'api') return void api(request, response)
     if (path === '/metrics') return serveMetrics(request, response)
-    if (path === '/api' || path.startsWith('/api/')) return void api(request, response)
     if (path === identity.path || path.startsWith(`${identity.path}/`)) {
       return identity.callback(request, response)
     }
@@ -158,7 +170,7 @@ const route = ({ demo, pages, watch, offersMetrics, platform, identity, url, htt
       return void response.writeHead(307, { location: `${url}${request.url}` }).end()
     }
     if (path === '/config.json') {
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end(config)
+      return void response.writeHead(200, CONFIG_HEADERS).end(config)
     }
     void pages(request, response, http)
   }

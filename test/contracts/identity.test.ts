@@ -148,6 +148,9 @@ test('signing out from our own page asks nothing more and ends the session', asy
   expect(await asked.text()).toContain('Do you want to sign out?')
   end.searchParams.set('id_token_hint', tokens.id_token)
   end.searchParams.set('state', 's2')
+  // What the page adds for a provider that asks for it.
+  end.searchParams.set('client_id', house.identity.clientId)
+  end.searchParams.set('logout_uri', `${house.origin}/`)
   const gone = await browser.visit(end)
   expect(gone.headers.get('location')).toBe(`${house.origin}/?state=s2`)
   expect(await refresh(house, tokens)).toEqual(isRefused)

@@ -36,7 +36,12 @@ export const openSignIn = async (origin: string) => {
       return user === null ? undefined : tokenOf(user)
     },
     /** Leaves the page to end the session at the provider too. */
-    end: () => manager.signoutRedirect(),
+    end: async () => {
+      const kept = await manager.getUser()
+      // Cognito asks for these two; the library itself names the client only where it has no token to show.
+      const client = kept?.id_token === undefined ? {} : { client_id: config.clientId }
+      await manager.signoutRedirect({ extraQueryParams: { ...client, logout_uri: `${origin}/` } })
+    },
   }
 }
 

@@ -12,6 +12,9 @@ import styles from './Narrative.module.css'
 // Comes after the text: who reads first need not wait for the tools.
 const Toolbar = lazyNamed(() => withWords('narrative', () => import('./Toolbar.tsx')), 'Toolbar')
 
+/** Until the plan's own text is in. Left out, Tiptap would read it from HTML, which trusted types refuse. */
+const NOTHING = { type: 'doc', content: [{ type: 'paragraph' }] }
+
 export interface NarrativeProps {
   readonly fragment: Y.XmlFragment
   readonly plan: LivePlan
@@ -36,6 +39,7 @@ export const Narrative = (props: NarrativeProps) => {
     const { awareness, close } = followCarets(plan)
     const opened = new Editor({
       element: element.current,
+      content: NOTHING,
       extensions: narrativeExtensions({ fragment, awareness, personOf: (id) => personOf(id) }),
       textDirection: 'auto',
       // The sheet's own styles are enough.

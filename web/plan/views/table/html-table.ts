@@ -1,3 +1,4 @@
+import { inertHtml } from '../../../ui/inert-html.ts'
 import { type MergedCell, type PastedTable, tableFromMerged } from '../../cells/clipboard.ts'
 
 /** What is never words of a cell. */
@@ -5,11 +6,10 @@ const NOT_WORDS = 'script, style, template, noscript, title, svg, object, iframe
 const MOST_MERGED = 1_000
 
 /**
- * The one table in pasted HTML, as words. Read in a document of its own, where no script runs and nothing
- * is fetched. Undefined where there is no table, or several.
+ * The one table in pasted HTML, as words. Undefined where there is no table, or several.
  */
 export const tableFromHtml = (html: string): PastedTable | undefined => {
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = inertHtml(html)
   const [table, ...more] = page.querySelectorAll('table')
   if (!table || more.length > 0) return undefined
   for (const element of page.querySelectorAll(NOT_WORDS)) element.remove()

@@ -1,0 +1,20 @@
+import { asJson } from '../../core/journal/write-line.ts'
+import { createPlatform } from '../../core/platform.ts'
+import { fullTableName, settingsSchema } from '../../core/settings.ts'
+import { findAwsPlace } from '../../core/table/aws-place.ts'
+import { openTables } from '../../core/table/dynamo.ts'
+import { createDynamoClient } from '../../core/table/dynamo-client.ts'
+import { createFunctionJournal } from '../journal.ts'
+import { createAdmit } from './admit.ts'
+
+const { TABLE_PREFIX } = settingsSchema.pick({ TABLE_PREFIX: true }).parse(process.env)
+const client = createDynamoClient(await findAwsPlace())
+const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
+
+const { note, report } = createFunctionJournal({
+  node: `sign-in-${crypto.randomUUID().slice(0, 8)}`,
+  now: () => new Date(),
+  write: (line) => void process.stdout.write(asJson(line)),
+})
+
+export const handler = createAdmit({ platform, note, report, answersWithinMs: 4_000 })

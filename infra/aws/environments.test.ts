@@ -1,0 +1,32 @@
+import type { Node } from 'constructs'
+import { expect, test } from 'vitest'
+import { readEnvironments } from './environments.ts'
+
+const where = { region: 'us-east-1', publicOrigin: 'https://counterpart.example.org' }
+const signInOf = (signIn?: object) => {
+  const environments = { staging: { ...where, ...(signIn && { signIn }) } }
+  return readEnvironments({ getContext: () => environments } as unknown as Node).staging?.signIn
+}
+
+test('a deployment that says nothing of signing in gets a pool of its own', () => {
+  const passkeyGroups = ['facilitator', 'admin']
+  expect(signInOf()).toEqual({ passkeyGroups })
+  const mailFrom = 'no-reply@counterpart.example.org'
+  expect(signInOf({ mailFrom })).toEqual({ passkeyGroups, mailFrom })
+})
+
+test('one that has a provider names it, and who needs a passkey there', () => {
+  const elsewhere = { issuer: 'https://id.example.org', clientIds: ['page'] }
+  expect(signInOf(elsewhere)).toEqual({ ...elsewhere, passkeyGroups: [], origins: [] })
+})
+
+test('a provider by half, or one with a pool beside it, is refused', () => {
+  const issuer = 'https://id.example.org'
+  for (const wrong of [
+    { issuer },
+    { clientIds: ['page'] },
+    { issuer, clientIds: ['page'], mailFrom: 'a@place.example' },
+    { passkeyGroups: ['facilitators'] },
+  ])
+    expect(() => signInOf(wrong)).toThrow()
+})

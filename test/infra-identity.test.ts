@@ -1,0 +1,203 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { addPerson } from '../core/people/people.ts'
+import { createPlatform } from '../core/platform.ts'
+import { apiSettingsSchema, PASSKEY_GROUPS } from '../core/settings.ts'
+import { startDatabase } from '../infra/local/database/database.ts'
+import { personSchema } from '../shared/people.ts'
+import { makeFolder } from './contracts/folder.ts'
+import {
+  codeOf,
+  everyStatement,
+  filledIn,
+  functionOf,
+  ofType,
+  run,
+  STAGE,
+  synthesiseOnce,
+  theOne,
+} from './synthesised.ts'
+import { tokenEvent } from './token-event.ts'
+
+const resources = synthesiseOnce()
+const ORIGIN = 'https://counterpart.example.org'
+const SIGN_IN_HOST = 'counterpart-production.auth.us-east-1.amazoncognito.com'
+
+describe('the pool', () => {
+  const pool = () => theOne('AWS::Cognito::UserPool')
+
+  test('keeps its logical id and outlives its stack, for people cannot be made again', () => {
+    const [found] = [...resources].filter(([, { Type }]) => Type === 'AWS::Cognito::UserPool')
+    expect(found).toMatchObject(['pool056F3F7E', { DeletionPolicy: 'Retain' }])
+    expect(pool()).toMatchObject({ DeletionProtection: 'ACTIVE', UserPoolName: STAGE })
+  })
+
+  test('is by invitation, and by e-mail whatever its capitals', () => {
+    expect(pool()).toMatchObject({
+      UserPoolTier: 'ESSENTIALS',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    })
+  })
+
+  test('takes passkeys of the host of the sign-in page, and codes by mail; a password must be long', () => {
+    const { SignInPolicy, PasswordPolicy } = pool().Policies as Record<string, object>
+    expect(SignInPolicy).toEqual({
+      AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'],
+    })
+    expect(PasswordPolicy).toMatchObject({ MinimumLength: 16, RequireSymbols: true })
+    expect(pool()).toMatchObject({
+      WebAuthnRelyingPartyID: SIGN_IN_HOST,
+      WebAuthnUserVerification: 'required',
+    })
+    expect(theOne('AWS::Cognito::UserPoolDomain')).toMatchObject({
+      Domain: SIGN_IN_HOST.split('.')[0],
+      ManagedLoginVersion: 2,
+    })
+    expect(theOne('AWS::Cognito::ManagedLoginBranding')).toMatchObject({
+      UseCognitoProvidedValues: true,
+    })
+  })
+
+  test('knows each account by a person of ours, which nobody can change', () => {
+    expect(pool().Schema).toContainEqual({
+      ...{ Name: 'person_id', AttributeDataType: 'String', Mutable: false },
+      StringAttributeConstraints: { MinLength: '1', MaxLength: '40' },
+    })
+    const { ReadAttributes, WriteAttributes } = theOne('AWS::Cognito::UserPoolClient')
+    expect(ReadAttributes).toEqual(['custom:person_id', 'email', 'email_verified'])
+    expect(WriteAttributes).toEqual(['locale'])
+  })
+
+  test('sends mail by SES under our own name, and no text messages', () => {
+    expect(pool().EmailConfiguration).toMatchObject({
+      EmailSendingAccount: 'DEVELOPER',
+      From: 'no-reply@counterpart.example.org',
+    })
+    expect(pool()).not.toHaveProperty('SmsConfiguration')
+  })
+})
+
+test('the page is a public client, told of where the page itself goes back to', async () => {
+  const client = theOne('AWS::Cognito::UserPoolClient')
+  expect(client).toMatchObject({
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid'],
+    ExplicitAuthFlows: ['ALLOW_USER_AUTH'],
+    CallbackURLs: [`${ORIGIN}/signed-in`],
+    LogoutURLs: [`${ORIGIN}/`],
+    SupportedIdentityProviders: ['COGNITO'],
+    PreventUserExistenceErrors: 'ENABLED',
+    EnableTokenRevocation: true,
+    AccessTokenValidity: 15,
+    IdTokenValidity: 15,
+    RefreshTokenValidity: 7 * 24 * 60,
+    TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
+  })
+  expect(client).not.toHaveProperty('GenerateSecret')
+  const page = await readFile(join(import.meta.dirname, '../web/session/oidc.ts'), 'utf8')
+  for (const path of ['/signed-in', '/']) expect(page).toContain(`\${origin}${path}\``)
+})
+
+test('the groups that need a passkey are there, and REST is told of them', () => {
+  const groups = ofType('AWS::Cognito::UserPoolGroup').map(({ Properties }) => Properties.GroupName)
+  expect(groups.sort()).toEqual([...PASSKEY_GROUPS].sort())
+  const { Environment } = functionOf('api') as { Environment: { Variables: object } }
+  expect(apiSettingsSchema.parse(filledIn(Environment.Variables))).toMatchObject({
+    TOKEN_PASSKEY_GROUPS: [...PASSKEY_GROUPS],
+  })
+  expect(JSON.stringify(Environment.Variables)).toContain('ProviderURL')
+})
+
+describe('the function that is asked before every token', () => {
+  test('is the pool’s own, in the version that may change access tokens', () => {
+    const { LambdaConfig } = theOne('AWS::Cognito::UserPool') as { LambdaConfig: object }
+    expect(LambdaConfig).toEqual({
+      PreTokenGenerationConfig: { LambdaArn: expect.anything(), LambdaVersion: 'V2_0' },
+    })
+    expect(functionOf('signin')).toMatchObject({
+      ...{ Timeout: 5, MemorySize: 1024, Architectures: ['arm64'], Runtime: 'nodejs24.x' },
+      Environment: { Variables: { TABLE_PREFIX: STAGE } },
+    })
+  })
+
+  test('may read people and partnerships, and write its log', () => {
+    const may = everyStatement().filter(({ id }) => id.startsWith('signinrole'))
+    expect(may.flatMap(({ Action }) => Action).sort()).toEqual([
+      ...['dynamodb:GetItem', 'dynamodb:Query', 'kms:Decrypt'],
+      ...['logs:CreateLogStream', 'logs:PutLogEvents', 'sts:AssumeRole'],
+    ])
+    expect(JSON.stringify(may.map(({ Resource }) => Resource))).not.toContain('*')
+    const [policy] = [...resources].find(([id]) => id.startsWith('signinroleDefaultPolicy')) ?? []
+    expect(JSON.stringify(resources.get(policy ?? ''))).toContain(
+      '"dynamodb:LeadingKeys":["PERSON#*","PARTNERSHIP#*"]',
+    )
+  })
+})
+
+/** Runs the very file that would be deployed, with these events one after the other; against no database unless one is given. */
+const admit = async (events: readonly object[], place: Readonly<Record<string, string>>) => {
+  const script = `delete globalThis.require; const { handler } = await import('./index.mjs')
+    for (const event of ${JSON.stringify(events)})
+      process.stdout.write(JSON.stringify(await handler(event).catch(String)) + '\\n')
+    process.exit()`
+  const env = { AWS_REGION: 'us-east-1', AWS_SECRET_ACCESS_KEY: 'local', ...place }
+  const asked = ['--input-type=module', '-e', script]
+  const { stdout } = await run(process.execPath, asked, { cwd: codeOf('signin'), env })
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+test('the very file that would be deployed lets in who is registered, and nobody else', async () => {
+  await using folder = await makeFolder()
+  await using database = await startDatabase({ folder: folder.path })
+  const boss = { id: 'boss', post: 'PM', email: 'boss@place.example', language: 'en' }
+  await addPerson(
+    createPlatform(database.tables),
+    personSchema.parse({ ...boss, programmeManager: true }),
+  )
+  const [admitted, told, unknown, toldToo, unnamed] = await admit(
+    [{ 'custom:person_id': 'boss' }, { 'custom:person_id': 'zoe' }, {}].map((it) => tokenEvent(it)),
+    {
+      ...{ TABLE_PREFIX: 'counterpart', AWS_ENDPOINT_URL: database.endpoint },
+      AWS_ACCESS_KEY_ID: database.accessKey,
+    },
+  )
+  expect(admitted.response.claimsAndScopeOverrideDetails).toEqual({
+    accessTokenGeneration: { claimsToAddOrOverride: { person_id: 'boss' } },
+    groupOverrideDetails: {
+      ...{ groupsToOverride: ['admin'], iamRolesToOverride: [], preferredRole: null },
+    },
+  })
+  expect(told).toMatchObject({
+    event: 'sign-in-refused',
+    reason: 'not-registered',
+    personId: 'zoe',
+  })
+  expect(unknown).toBe('Refusal: Your account is not known here.')
+  expect(toldToo).toMatchObject({ event: 'sign-in-refused', reason: 'no-person-id' })
+  expect(unnamed).toBe('Refusal: Your account does not say who you are here.')
+}, 30_000)
+
+test('without its tables it lets nobody in, says so in words, and tells why in a line', async () => {
+  const [told, refused] = await admit([tokenEvent({ 'custom:person_id': 'boss' })], {
+    ...{ TABLE_PREFIX: STAGE, AWS_ACCESS_KEY_ID: 'nobody' },
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:9', // nobody answers there
+  })
+  expect(told).toMatchObject({ event: 'store-trouble', level: 'warn' })
+  expect(refused).toBe('Refusal: Sign-in cannot be checked just now. Try again in a minute.')
+}, 15_000)
+
+test('nothing here says which partition of AWS it is in', async () => {
+  const folder = join(import.meta.dirname, '../infra/aws')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'))
+  const sources = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+  expect(sources.join('')).not.toContain('arn:aws')
+})
