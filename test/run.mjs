@@ -28,13 +28,15 @@ const prepared = call('node', ['infra/local/run.mjs', '--page', 'test/prepared.t
 if (prepared !== 0) process.exit(prepared)
 const chromium = bring('Chromium', [CHROMIUM], ['chromium', 'fonts-noto-core'])
 const redis = bring('Redis', REDIS, ['redis-server'])
+const aws = bring('the command line of AWS', ['/usr/bin/aws'], ['awscli'])
 if (!chromium) {
   process.stdout.write('Chromium cannot be had here: the tests in test/screens are left out.\n')
 }
 if (!redis) {
   process.stdout.write('Redis cannot be had here: the tests of several nodes are left out.\n')
 }
-if (!(chromium && redis) && process.env.CI === 'true') process.exit(1)
+if (!aws) process.stdout.write('awscli cannot be had here: its commands in docs/ are not tried.\n')
+if (!(chromium && redis && aws) && process.env.CI === 'true') process.exit(1)
 const leftOut = chromium ? [] : ['--exclude', 'test/screens/**']
 process.exit(
   call(resolve(root, 'node_modules/node/bin/node'), [

@@ -15,7 +15,8 @@ interface Resource {
   readonly DeletionPolicy?: string
 }
 
-const folder = join(inject('cloudFolder'), 'cdk.out')
+/** Where the whole assembly lies. */
+export const folder = join(inject('cloudFolder'), 'cdk.out')
 const resources = new Map<string, Resource>()
 /** A busy machine takes its time; nobody waits for it twice. */
 const SYNTHESISED_WITHIN_MS = 180_000
