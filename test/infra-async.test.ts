@@ -106,7 +106,7 @@ test('there are always two gateways, and as many more as processor and sockets a
   // A number of its own would undo, at every deployment, what the scaling has found.
   expect(service).not.toHaveProperty('DesiredCount')
   expect(theOne('AWS::ApplicationAutoScaling::ScalableTarget')).toMatchObject({
-    ...{ MinCapacity: 2, MaxCapacity: 20 },
+    ...{ MinCapacity: 2, MaxCapacity: 40 },
   })
   const policies = ofType('AWS::ApplicationAutoScaling::ScalingPolicy').map(
     ({ Properties }) => Properties.TargetTrackingScalingPolicyConfiguration,

@@ -8,6 +8,17 @@ const signInOf = (signIn?: object) => {
   return readEnvironments({ getContext: () => environments } as unknown as Node).staging?.signIn
 }
 
+const sizeOf = (environment: object, asWords = (said: object): unknown => said) =>
+  readEnvironments({
+    getContext: () => asWords({ staging: { ...where, ...environment } }),
+  } as unknown as Node).staging?.size
+
+test('a deployment is of the middle size, or of the one it names, also on the command line', () => {
+  expect(sizeOf({})).toBe('programme')
+  expect(sizeOf({ size: 'pilot' }, JSON.stringify)).toBe('pilot')
+  expect(() => sizeOf({ size: 'large' })).toThrow()
+})
+
 test('a deployment that says nothing of signing in gets a pool of its own', () => {
   const passkeyGroups = ['facilitator', 'admin']
   expect(signInOf()).toEqual({ passkeyGroups })

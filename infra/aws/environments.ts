@@ -1,6 +1,7 @@
 import type { Node } from 'constructs'
 import { z } from 'zod'
 import { PASSKEY_GROUPS } from '../../core/settings.ts'
+import { SIZE_NAMES } from '../cost/sizes.ts'
 
 const elsewhereSchema = z.strictObject({
   /** Whose access tokens are taken, and for which of its clients. */
@@ -36,6 +37,11 @@ const deploymentSchema = z.strictObject({
    * this region alone; another one, or a partition without CloudFront, needs a front door of its own.
    */
   region: z.literal('us-east-1'),
+  /**
+   * How it reaches AWS and how many gateways run (infra/cost/sizes.ts). The middle one where nobody says: it stands
+   * the loss of a gateway and has no road to the internet, and moving to another touches nothing that is kept.
+   */
+  size: z.enum(SIZE_NAMES).default('programme'),
   /** Where people reach the page and everything behind it. */
   publicOrigin: z.url(),
   /** Where people sign in: at a pool of ours, unless an identity provider is named that is there already. */
@@ -65,9 +71,11 @@ export const environmentsSchema = z.record(
 )
 
 /**
- * The deployments named under `environments` in cdk.json (or `-c environments=…`), by name.
+ * The deployments named under `environments` in cdk.json (or `-c environments=…`, as JSON), by name.
  *
  * @throws when one is missing or misspelt, before anything is synthesised.
  */
-export const readEnvironments = (node: Node): Record<string, Deployment> =>
-  environmentsSchema.parse(node.getContext('environments'))
+export const readEnvironments = (node: Node): Record<string, Deployment> => {
+  const said: unknown = node.getContext('environments')
+  return environmentsSchema.parse(typeof said === 'string' ? JSON.parse(said) : said)
+}

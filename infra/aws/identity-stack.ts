@@ -74,11 +74,16 @@ export class IdentityStack extends Stack implements SignIn {
     return userPoolClientId
   }
 
-  private openDoor(pool: UserPool, clientId: string, { host, options }: Door) {
-    pool.addDomain('door', {
+  private openDoor(pool: UserPool, clientId: string, { host, isOurs, options }: Door) {
+    const domain = pool.addDomain('door', {
       ...options(this),
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     })
+    if (isOurs)
+      new CfnOutput(this, 'sign-in-record', {
+        description: 'The record that makes the host of the sign-in page known, added by hand',
+        value: `${host} CNAME ${domain.cloudFrontEndpoint}`,
+      })
     // Without a style of its own a client has no page of managed login.
     new CfnManagedLoginBranding(this, 'style', {
       userPoolId: pool.userPoolId,
@@ -107,6 +112,8 @@ export class IdentityStack extends Stack implements SignIn {
 
 interface Door {
   readonly host: string
+  /** Whether the host is a name of ours, which somebody has to make known. */
+  readonly isOurs: boolean
   readonly options: (scope: Construct) => UserPoolDomainOptions
 }
 
@@ -115,14 +122,14 @@ const doorOf = ({ platform, publicOrigin, signIn }: IdentityProps, region: strin
   const { certificateArn, addressPrefix: domainPrefix = platform } = signIn
   if (certificateArn === undefined)
     return {
-      host: `${domainPrefix}.auth.${region}.amazoncognito.com`,
+      ...{ host: `${domainPrefix}.auth.${region}.amazoncognito.com`, isOurs: false },
       options: () => ({ cognitoDomain: { domainPrefix } }),
     }
   const domainName = `sign-in.${new URL(publicOrigin).hostname}`
   const certificateIn = (scope: Construct) =>
     Certificate.fromCertificateArn(scope, 'certificate', certificateArn)
   return {
-    host: domainName,
+    ...{ host: domainName, isOurs: true },
     options: (scope) => ({ customDomain: { domainName, certificate: certificateIn(scope) } }),
   }
 }

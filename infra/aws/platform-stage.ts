@@ -1,6 +1,7 @@
 import { Stage, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Environment } from '../../core/settings.ts'
+import { SIZES } from '../cost/sizes.ts'
 import { AnnounceStack } from './announce-stack.ts'
 import { ApiStack } from './api-stack.ts'
 import { CacheStack } from './cache-stack.ts'
@@ -27,7 +28,8 @@ export class PlatformStage extends Stage {
       PUBLIC_ORIGIN: deployment.publicOrigin,
       ...tokens,
     }
-    const { vpc } = new NetworkStack(this, 'network')
+    const size = SIZES[deployment.size]
+    const { vpc } = new NetworkStack(this, 'network', size.reach)
     const TOKEN_PASSKEY_GROUPS = deployment.signIn.passkeyGroups.join(',')
     const api = new ApiStack(this, 'api', {
       ...{ data, environment: { ...environment, TOKEN_PASSKEY_GROUPS } },
@@ -36,7 +38,9 @@ export class PlatformStage extends Stage {
     const cache = new CacheStack(this, 'cache', { vpc, platform: environment.TABLE_PREFIX })
     const tidying = new CompactStack(this, 'compact', { data, environment })
     const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
-    const { balancer } = new RealtimeStack(this, 'realtime', { data, vpc, cache, environment })
+    const { balancer } = new RealtimeStack(this, 'realtime', {
+      ...{ data, vpc, cache, environment, size },
+    })
     new WatchStack(this, 'watch', { telling, tidying, platform: environment.TABLE_PREFIX })
     new EdgeStack(this, 'edge', {
       ...{ api, balancer, deployment, signInOrigins, platform: this.stageName },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Duration, IgnoreMode, Stack, Validations } from 'aws-cdk-lib'
-import { type IVpc, Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2'
+import { type IVpc, Peer, Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2'
 import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets'
 import {
   Cluster,
@@ -21,6 +21,7 @@ import {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2'
 import type { Construct } from 'constructs'
 import type { Environment, GatewayEnvironment } from '../../core/settings.ts'
+import { type Reach, type Size, TASK } from '../cost/sizes.ts'
 import type { CacheEnvironment, CacheStack } from './cache-stack.ts'
 import type { DataStack } from './data-stack.ts'
 import { gatewayMetric } from './gateway-metric.ts'
@@ -32,6 +33,7 @@ interface RealtimeProps {
   readonly vpc: IVpc
   readonly cache: CacheStack
   readonly environment: Environment
+  readonly size: Size
 }
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -49,21 +51,22 @@ const DOCKERFILE = 'infra/aws/gateway/Dockerfile'
 export class RealtimeStack extends Stack {
   readonly balancer: IApplicationLoadBalancer
 
-  constructor(scope: Construct, id: string, { data, vpc, cache, environment }: RealtimeProps) {
+  constructor(scope: Construct, id: string, props: RealtimeProps) {
     super(scope, id)
+    const { data, vpc, cache, environment, size } = props
     const task = this.describeTask({ ...environment, ...cache.environmentOf('gateway') })
     grantTables(data, task.taskRole)
-    const service = this.keepRunning(task, vpc)
+    const service = this.keepRunning(task, vpc, size)
     const { connections } = service
     cache.admit('gateway', { connections, grantPrincipal: task.taskRole.grantPrincipal })
-    this.scale(service, environment.TABLE_PREFIX)
+    if (isScaled(size)) this.scale(service, size, environment.TABLE_PREFIX)
     this.balancer = this.putBehindBalancer(service, vpc)
   }
 
   private describeTask(environment: Environment & CacheEnvironment) {
     const task = new FargateTaskDefinition(this, 'task', {
-      cpu: 512,
-      memoryLimitMiB: 1024,
+      cpu: TASK.cpus * 1024,
+      memoryLimitMiB: TASK.memoryGb * 1024,
       runtimePlatform: {
         cpuArchitecture: CpuArchitecture.ARM64,
         operatingSystemFamily: OperatingSystemFamily.LINUX,
@@ -110,7 +113,7 @@ export class RealtimeStack extends Stack {
     })
   }
 
-  private keepRunning(taskDefinition: FargateTaskDefinition, vpc: IVpc) {
+  private keepRunning(taskDefinition: FargateTaskDefinition, vpc: IVpc, size: Size) {
     return new FargateService(this, 'gateway', {
       cluster: new Cluster(this, 'cluster', {
         vpc,
@@ -119,27 +122,30 @@ export class RealtimeStack extends Stack {
       }) as ICluster,
       taskDefinition,
       securityGroups: [this.createGroup(vpc)],
-      // How many is the scaling's: a number here would send a hundred people away at every deployment.
+      ...whereTasksAre(size.reach),
+      // Else how many is the scaling's: a number here would send a hundred people away at every deployment.
+      ...(!isScaled(size) && { desiredCount: size.tasks.least }),
+      // The new one stands before the old one goes, so for a while there is one more: they meet in the cache.
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       circuitBreaker: { rollback: true },
     })
   }
 
-  /** Out to AWS's endpoints, whose addresses only AWS knows, and to the cache; in from the balancer. */
+  /** Out to AWS, whose addresses only AWS knows, and to the cache; in from the balancer, with a public address too. */
   private createGroup(vpc: IVpc) {
     const group = new SecurityGroup(this, 'gateways', {
       vpc,
       description: 'The gateways',
       allowAllOutbound: false,
     })
-    group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'Endpoints of AWS services')
+    group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'AWS services')
     return group
   }
 
-  /** Two at least, so that one may go at any time; a node tells its own sockets, so their average is one node's. */
-  private scale(service: FargateService, platform: string) {
-    const count = service.autoScaleTaskCount({ minCapacity: 2, maxCapacity: 20 })
+  /** A node tells its own sockets, so their average is one node's. */
+  private scale(service: FargateService, { tasks: { least, most } }: Size, platform: string) {
+    const count = service.autoScaleTaskCount({ minCapacity: least, maxCapacity: most })
     // Going down moves people, so it waits until it will last.
     const slowDown = { scaleInCooldown: Duration.minutes(15) }
     count.scaleOnCpuUtilization('by-cpu', { targetUtilizationPercent: 50, ...slowDown })
@@ -153,6 +159,7 @@ export class RealtimeStack extends Stack {
   private putBehindBalancer(service: FargateService, vpc: IVpc) {
     const balancer = new ApplicationLoadBalancer(this, 'balancer', {
       vpc,
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
       internetFacing: false,
       // Above the 25 s of a Socket.IO ping, so that a quiet socket is never cut.
       idleTimeout: Duration.seconds(120),
@@ -182,3 +189,10 @@ export class RealtimeStack extends Stack {
     return balancer as IApplicationLoadBalancer
   }
 }
+
+const isScaled = ({ tasks: { least, most } }: Size): boolean => most > least
+
+const whereTasksAre = ({ by }: Reach) =>
+  by === 'endpoints'
+    ? { vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } }
+    : { vpcSubnets: { subnetType: SubnetType.PUBLIC }, assignPublicIp: true }

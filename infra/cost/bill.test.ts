@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FIREWALL_RULES } from '../aws/edge/firewall-rules.ts'
 import { alternativeOf } from './alternative.ts'
 import { billOf, floorOf, rowsOf } from './bill.ts'
 import { breakEvenOf } from './break-even.ts'
@@ -6,6 +7,7 @@ import { withPeople } from './growing.ts'
 import { sumOf } from './line.ts'
 import { SAVINGS, savedFrom } from './savings.ts'
 import { SCENARIOS, sizeFor } from './scenarios.ts'
+import { RULES } from './services/door.ts'
 import { SIZE_NAMES, SIZES } from './sizes.ts'
 import type { Wish } from './wish.ts'
 
@@ -53,7 +55,7 @@ test('the rows are the lines and their sum the total', () => {
 // Cognito's first 10,000 people are free, so with it a person of a million costs more than one of twenty thousand.
 test('a person costs less in each larger size, Cognito left out', () => {
   const each = SCENARIOS.map(({ wish }) => {
-    const lines = billOf(wish).lines.filter(({ service }) => service !== 'Cognito *')
+    const lines = billOf(wish).lines.filter(({ service }) => service !== 'Cognito')
     return sumOf(lines) / wish.people
   })
   expect(each).toEqual([...each].sort((a, b) => b - a))
@@ -104,16 +106,18 @@ test('the sizes are the savings: one in the programme, all in the pilot', () => 
   const { network, programme, pilot } = SIZES
   const after = (count: number) =>
     SAVINGS.slice(0, count).reduce((size, { apply }) => apply(size), network)
-  const bare = ({ reach, tasks, cache }: typeof network) => ({ reach, tasks, cache })
+  const bare = ({ reach, tasks }: typeof network) => ({ reach, tasks })
   expect(bare(after(1))).toEqual(bare(programme))
   expect(bare(after(SAVINGS.length))).toEqual(bare(pilot))
 })
 
-test('several tasks always have Valkey between them, and it is paid for', () => {
-  for (const size of Object.values(SIZES)) if (size.tasks > 1) expect(size.cache).toBe(true)
-  const crowded = billOf({ ...WISH, people: 100_000, size: SIZES.pilot })
-  expect(crowded.usage.people.tasks).toBeGreaterThan(1)
-  expect(rowsOf(crowded).find(({ service }) => service === 'Valkey')?.total).toBeGreaterThan(6)
+test.for(SIZE_NAMES)('Valkey is paid for in the size %s', (name) => {
+  const rows = rowsOf(billOf({ ...WISH, size: SIZES[name] }))
+  expect(rows.find(({ service }) => service === 'Valkey')?.floor).toBeGreaterThan(6)
+})
+
+test('as many rules of the firewall are paid for as there are', () => {
+  expect(RULES).toBe(FIREWALL_RULES.length)
 })
 
 test('people are given the smallest size that is meant for so many', () => {

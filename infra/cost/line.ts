@@ -18,12 +18,12 @@ export const SERVICES = [
   'Valkey',
   'DynamoDB',
   'Lambda and HTTP API',
-  'CloudFront *',
-  'Firewall *',
-  'Cognito *',
+  'CloudFront',
+  'Firewall',
+  'Cognito',
   'Files, scan *',
   'Mail *',
-  'Logs, metrics, key',
+  'Logs, metrics, keys',
 ] as const
 export type Service = (typeof SERVICES)[number]
 

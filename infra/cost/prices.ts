@@ -92,6 +92,7 @@ export const PRICES = {
     source: LIST,
   }),
   keyMonth: memory({ usd: 1, per: 'encryption key (KMS) and month', source: LIST }),
+  secretMonth: memory({ usd: 0.4, per: 'secret and month', source: LIST }),
   doorMillionRequests: memory({
     usd: 1,
     per: 'million requests of an HTTP API',

@@ -43,12 +43,12 @@ const EDITORS_IN_A_PLAN = 100
 const ROUND_SECONDS = 3_600
 
 const sockets: Measure = ({ people, wish }) => ({
-  name: 'sockets on the tasks that always run',
+  name: 'sockets on all the tasks there may be',
   short: 'sockets',
   unit: 'sockets',
   load: people.peak,
-  capacity: wish.size.tasks * SOCKETS_A_TASK,
-  knob: 'more tasks (the bill has them), and Valkey between them',
+  capacity: wish.size.tasks.most * SOCKETS_A_TASK,
+  knob: 'the next size, or more tasks in infra/cost/sizes.ts',
 })
 
 const processor: Measure = ({ people }) => ({
@@ -57,7 +57,7 @@ const processor: Measure = ({ people }) => ({
   unit: 'vCPU',
   load: busyCores(people),
   capacity: people.tasks * TASK.cpus,
-  knob: 'more tasks, or larger ones (`TASK`)',
+  knob: 'the next size, or larger tasks (`TASK`)',
 })
 /** A delivery each to the writer as an acknowledgement and to the others, and the requests of the table. */
 const busyCores = ({ updatesAtPeak, tasks }: Usage['people']): number =>
@@ -114,11 +114,11 @@ const hotPlan: Measure = ({ people }) => ({
   knob: '`PRESENCE_CROWD` and `LONGEST_PRESENCE_INTERVAL_MS`; let some of them only read',
 })
 
-const hotChannel: Measure = ({ people, hasCache }) => ({
+const hotChannel: Measure = ({ people }) => ({
   name: "Valkey's slot of that plan",
   short: 'Valkey slot',
   unit: 'ECPU a second',
-  load: hasCache ? channelUnits(people) : 0,
+  load: channelUnits(people),
   capacity: SLOT_UNITS_A_SECOND,
   knob: 'as for one plan',
 })

@@ -23,10 +23,10 @@ export const SAVINGS: readonly Saving[] = [
       'Nobody outside gets in, but only a security group says so, where before there was no road. Code that was tampered with could send data out to anywhere; endpoints leave it AWS alone.',
   },
   {
-    name: 'one task, no Valkey',
-    apply: (size) => ({ ...size, tasks: 1, cache: false }),
+    name: 'one task that is not scaled',
+    apply: (size) => ({ ...size, tasks: { least: 1, most: 1 } }),
     priceInSafety:
-      'When the task or its zone fails, everybody writes offline until another has started, a minute or two; nothing acknowledged is lost. A deployment has two tasks for a while, which meet in the tables: partners on different ones see each other late. A right taken away over REST is felt within two seconds where somebody writes, thirty where they only read.',
+      'When the task or its zone fails, everybody writes offline until another has started, a minute or two; nothing acknowledged is lost. Beyond what one task carries it grows slow, and somebody has to choose the next size.',
   },
 ]
 

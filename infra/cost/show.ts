@@ -55,12 +55,12 @@ const sizesTable = (wish: Wish): string =>
     { numbers: [2, 3, 4] },
   )
 
-const wordsOf = ({ reach, cache }: Size): string =>
+const wordsOf = ({ reach, tasks: { least, most } }: Size): string =>
   [
     reach.by === 'endpoints'
       ? `endpoints in ${zoneWords(reach.zones)}`
       : 'public addresses, no way in',
-    cache ? 'Valkey' : 'no Valkey',
+    least === most ? `${least} task` : `${least} to ${most} tasks`,
   ].join(', ')
 
 const zoneWords = (zones: 1 | 2): string => (zones === 1 ? 'one zone' : 'two zones')

@@ -1,5 +1,6 @@
 /**
- * What one setting chooses for an installation: how it reaches AWS, and how much of it runs when nobody is there.
+ * What one setting chooses for an installation: how it reaches AWS, and how many gateways run. What it keeps, Valkey
+ * and the announcer are the same in each, because rules N3 and P7 need them even where there is one gateway (D68).
  * The stacks read this page, and so does the price list.
  */
 export interface Size {
@@ -8,10 +9,8 @@ export interface Size {
   readonly meant: string
   /** How gateway tasks fetch their image and hand in their logs. */
   readonly reach: Reach
-  /** Gateway tasks that run at the least. Several need the cache between them. */
-  readonly tasks: number
-  /** Whether Valkey runs between the tasks. */
-  readonly cache: boolean
+  /** Gateway tasks that run at the least, and how many the scaling may make of them. */
+  readonly tasks: { readonly least: number; readonly most: number }
 }
 
 export type Reach =
@@ -31,22 +30,19 @@ export const SIZES: Readonly<Record<SizeName, Size>> = {
     name: 'pilot',
     meant: 'a first handful of partnerships, a hundred people or so',
     reach: { by: 'public-address' },
-    tasks: 1,
-    cache: false,
+    tasks: { least: 1, most: 1 },
   },
   programme: {
     name: 'programme',
     meant: 'one programme office with its partnerships, some thousand people',
     reach: { by: 'endpoints', zones: 1 },
-    tasks: 2,
-    cache: true,
+    tasks: { least: 2, most: 40 },
   },
   network: {
     name: 'network',
     meant: 'many programmes; as large as it gets',
     reach: { by: 'endpoints', zones: 2 },
-    tasks: 2,
-    cache: true,
+    tasks: { least: 2, most: 40 },
   },
 }
 

@@ -32,7 +32,8 @@ export interface PeopleUsage {
 export const peopleUsageOf = (wish: Wish): PeopleUsage => {
   const { people, hours, size } = wish
   const peak = peakOf(wish)
-  const tasks = Math.max(size.tasks, Math.ceil(peak / SOCKETS_A_TASK))
+  const wanted = Math.ceil(peak / SOCKETS_A_TASK)
+  const tasks = Math.min(size.tasks.most, Math.max(size.tasks.least, wanted))
   const socketHours = people * hours
   const visits = people * HABITS.visits
   const plans = wish.partnerships * wish.plans

@@ -5,7 +5,6 @@ import {
   FOLD_ITEMS,
   HEADS_INTERVAL_MS,
   LOOK_BACK_MS,
-  RIGHTS_FRESH_MS,
   RIGHTS_REREAD_MS,
   RIGHTS_TOLD_FRESH_MS,
 } from '../../shared/limits.ts'
@@ -43,7 +42,7 @@ const WRITES_A_VISIT = 1
 /** Plan and partnership decide about every write. */
 const RIGHTS_ITEMS = 2
 
-export const storeUsageOf = (people: PeopleUsage, hasCache: boolean): StoreUsage => {
+export const storeUsageOf = (people: PeopleUsage): StoreUsage => {
   const fold = foldOf(people)
   const items = people.updates / updatesAnItem(people)
   const folds = items / fold.items
@@ -60,7 +59,7 @@ export const storeUsageOf = (people: PeopleUsage, hasCache: boolean): StoreUsage
     readUnits:
       folds * fold.reads +
       people.visits * openingReads(fold) +
-      rightsReads(people, hasCache) +
+      rightsReads(people) +
       healingReads(people) +
       people.messages * READS_A_MESSAGE +
       people.calls * READS_A_CALL +
@@ -107,18 +106,16 @@ const openingReads = ({ items }: Fold): number =>
   readsFor((items / 2) * WEIGHTS.storedUpdate)
 
 /** What keeps rights true: of plans being written in, held for seconds; of all that is open, every half minute. */
-const rightsReads = (people: PeopleUsage, hasCache: boolean): number => {
+const rightsReads = (people: PeopleUsage): number => {
   const { openPlanHours, socketHours } = people
   const writtenHours = openPlanHours * Math.min(1, HABITS.together * HABITS.editing)
-  const heldMs = hasCache ? RIGHTS_TOLD_FRESH_MS : RIGHTS_FRESH_MS
-  const held = (writtenHours * HOUR_MS * RIGHTS_ITEMS) / heldMs
+  const held = (writtenHours * HOUR_MS * RIGHTS_ITEMS) / RIGHTS_TOLD_FRESH_MS
   const again = ((openPlanHours * RIGHTS_ITEMS + socketHours) * HOUR_MS) / RIGHTS_REREAD_MS
   return held + again
 }
 
-/** Each of several tasks looks into the log of each plan it has open for what no other told it. */
+/** Each task, even one alone, looks into the log of each plan it has open for what no other told it. */
 const healingReads = (people: PeopleUsage): number => {
-  if (people.tasks === 1) return 0
   const seconds = (LOOK_BACK_MS + HEADS_INTERVAL_MS) / 1_000
   const looks = (people.openPlanHours * people.tasksAPlan * HOUR_MS) / HEADS_INTERVAL_MS
   return looks * readsFor(people.updatesInPlan * seconds * WEIGHTS.storedUpdate)

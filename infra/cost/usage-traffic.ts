@@ -44,11 +44,10 @@ export const trafficUsageOf = (people: PeopleUsage): TrafficUsage => {
 
 /** Words about plans go to the tasks that have them open; that a task is there, to all. */
 const cacheUnitsOf = ({ updates, tasks, tasksAPlan }: PeopleUsage): number => {
-  if (tasks === 1) return 0
   const words = updates * (1 + HABITS.presenceAnUpdate)
   return words * (1 + tasksAPlan) + beatUnits(tasks)
 }
 
 /** What tasks say of their own accord, with nobody there. */
 export const beatUnits = (tasks: number): number =>
-  tasks === 1 ? 0 : ((HOURS_A_MONTH * 3_600_000) / NODE_BEAT_MS) * tasks * (1 + tasks)
+  ((HOURS_A_MONTH * 3_600_000) / NODE_BEAT_MS) * tasks * (1 + tasks)

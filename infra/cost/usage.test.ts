@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { FOLD_ITEMS } from '../../shared/limits.ts'
 import { withPeople } from './growing.ts'
 import { firstToGive, fullnessOf, lastsUntil, limitsOf } from './saturation.ts'
-import { SIZES } from './sizes.ts'
+import { SIZES, type Size } from './sizes.ts'
 import { tidyingOf } from './tidying.ts'
 import { usageOf } from './usage.ts'
 import { SOCKETS_A_TASK } from './usage-people.ts'
@@ -19,14 +19,12 @@ test('a stored update is written, folded and deleted: between two and four write
   expect(store.items / store.folds).toBeLessThanOrEqual(FOLD_ITEMS)
 })
 
-test('one task alone neither looks for what others wrote nor speaks over Valkey', () => {
+test('one task speaks over Valkey too, for it cannot know that it is alone; two say and read more', () => {
   const alone = usageOf({ ...WISH, size: SIZES.pilot })
   const two = usageOf(WISH)
-  expect([alone.hasCache, alone.traffic.cacheUnits]).toEqual([false, 0])
-  expect(two.traffic.cacheUnits).toBeGreaterThan(two.people.updates)
-  // Without Valkey rights are read again every two seconds instead of ten.
-  const told = usageOf({ ...WISH, size: { ...SIZES.pilot, cache: true } })
-  expect(alone.store.readUnits).toBeGreaterThan(told.store.readUnits)
+  expect(alone.traffic.cacheUnits).toBeGreaterThan(alone.people.updates)
+  expect(two.traffic.cacheUnits).toBeGreaterThan(alone.traffic.cacheUnits)
+  expect(two.store.readUnits).toBeGreaterThan(alone.store.readUnits)
 })
 
 test('plans are open no longer than there are plans and hours', () => {
@@ -40,10 +38,12 @@ test('no more are connected than there are, whoever says so', () => {
   expect(peakOf({ ...WISH, atOnce: 7 })).toBe(7)
 })
 
-test('tasks follow the busiest moment', () => {
-  const tasks = (atOnce: number) =>
-    usageOf({ ...WISH, people: 100_000, atOnce, size: SIZES.pilot }).people.tasks
-  expect([0, SOCKETS_A_TASK, SOCKETS_A_TASK + 1].map(tasks)).toEqual([1, 1, 2])
+test('tasks follow the busiest moment, as far as the size goes', () => {
+  const tasks = (size: Size) => (atOnce: number) =>
+    usageOf({ ...WISH, people: 1_000_000, atOnce, size }).people.tasks
+  const moments = [0, 2 * SOCKETS_A_TASK, 2 * SOCKETS_A_TASK + 1, 1_000_000]
+  expect(moments.map(tasks(SIZES.programme))).toEqual([2, 2, 3, SIZES.programme.tasks.most])
+  expect(moments.map(tasks(SIZES.pilot))).toEqual([1, 1, 1, 1])
 })
 
 test('tidying never runs longer than it may, however many plans wait', () => {

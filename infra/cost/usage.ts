@@ -9,16 +9,9 @@ export interface Usage {
   readonly people: PeopleUsage
   readonly store: StoreUsage
   readonly traffic: TrafficUsage
-  /** Whether Valkey runs: where the size says so, and wherever tasks are several. */
-  readonly hasCache: boolean
 }
 
 export const usageOf = (wish: Wish): Usage => {
   const people = peopleUsageOf(wish)
-  const hasCache = wish.size.cache || people.tasks > 1
-  return {
-    ...{ wish, people, hasCache },
-    store: storeUsageOf(people, hasCache),
-    traffic: trafficUsageOf(people),
-  }
+  return { wish, people, store: storeUsageOf(people), traffic: trafficUsageOf(people) }
 }

@@ -18,10 +18,10 @@ const taskLines = (kind: typeof fixed, what: string, tasks: number): readonly Li
   }),
 ]
 
-/** Tasks run all month for the busiest moment: nothing starts and stops them. */
+/** As if all of them ran all month for the busiest moment: the scaling starts more, and for a shorter time. */
 export const fargate = ({ people, wish }: Usage): readonly Line[] => [
-  ...taskLines(fixed, 'the tasks that always run', wish.size.tasks),
-  ...taskLines(used, 'further tasks', people.tasks - wish.size.tasks),
+  ...taskLines(fixed, 'the tasks that always run', wish.size.tasks.least),
+  ...taskLines(used, 'further tasks', people.tasks - wish.size.tasks.least),
 ]
 
 /** What one capacity unit of the balancer carries: the largest of the three counts. */
@@ -55,7 +55,8 @@ export const ownLogGb = (tasks: number): number =>
 
 /** How the tasks fetch their image and hand in their logs. */
 export const reach = ({ people, traffic, wish }: Usage): readonly Line[] => {
-  const { tasks, reach } = wish.size
+  const { reach } = wish.size
+  const tasks = wish.size.tasks.least
   if (reach.by === 'public-address') {
     const address = { price: 'publicAddressHour', what: 'public addresses' } as const
     const more = people.tasks - tasks
@@ -90,13 +91,14 @@ const throughEndpoints = (kind: typeof fixed, gb: number, zones: 1 | 2): readonl
 /** Valkey is billed for a tenth of a gigabyte at the least; nothing of ours is kept in it. */
 const CACHE_GB = 0.1
 
-export const cache = ({ people, traffic, wish, hasCache }: Usage): readonly Line[] => {
-  if (!hasCache) return []
-  const being = { what: 'being there', price: 'cacheGbHour' } as const
-  const ownUnits = wish.size.cache ? beatUnits(wish.size.tasks) : 0
-  const kind = wish.size.cache ? fixed : used
+export const cache = ({ people, traffic, wish }: Usage): readonly Line[] => {
+  const ownUnits = beatUnits(wish.size.tasks.least)
   return [
-    kind('Valkey', { ...being, units: CACHE_GB * HOURS_A_MONTH }),
+    fixed('Valkey', {
+      what: 'being there',
+      price: 'cacheGbHour',
+      units: CACHE_GB * HOURS_A_MONTH,
+    }),
     fixed('Valkey', {
       what: 'words of the tasks that always run',
       price: 'cacheMillionUnits',
