@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { channelPrefix } from '../core/notices.ts'
 import { announceSettingsSchema, gatewaySettingsSchema } from '../core/settings.ts'
 import { createMetrics } from '../realtime/watch/metrics.ts'
-import { accessIn, announceTo, BATCH } from './announcing.ts'
+import { announceTo, BATCH } from './announcing.ts'
 import { hasCache, startCache } from './cache.ts'
 import { lostLetters } from './cloud/dead-letters.ts'
 import {
-  codeOf,
   environmentOf,
   environmentOfGateway,
   everyStatement,
@@ -24,7 +20,6 @@ import {
 } from './synthesised.ts'
 
 const resources = synthesiseOnce()
-const WIDEST_BUNDLE_BYTES = 200_000
 
 const textOf = (value: unknown) => JSON.stringify(value)
 
@@ -209,30 +204,6 @@ test('every alarm of a gateway is about something gateways tell', async () => {
     expect(Dimensions).toEqual([{ Name: 'Environment', Value: STAGE }])
   }
 })
-
-test('the announcer is quick to load', async () => {
-  const code = await readFile(join(codeOf('announce'), 'index.mjs'))
-  const bytes = gzipSync(code, { level: 9 }).byteLength
-  process.stdout.write(`the announcer, packed: ${bytes} bytes\n`)
-  expect(bytes).toBeLessThanOrEqual(WIDEST_BUNDLE_BYTES)
-})
-
-test.skipIf(!hasCache)(
-  'the very announcer that would be deployed tells, with the rights it would have',
-  async () => {
-    await using cache = await startCache()
-    const user = `${STAGE}-announce`
-    await cache.letIn(user, accessIn(user), 'nopass')
-    const everyNode = `${channelPrefix(STAGE)}#/#`
-    await using notices = await cache.listen(everyNode)
-    await using heads = await cache.listen(`${everyNode}thread:t1#`)
-    expect(await announceTo(cache)).toEqual([{ batchItemFailures: [] }])
-    await vi.waitFor(() => expect([...notices.heard, ...heads.heard]).toHaveLength(2))
-    expect(notices.heard[0]).toContain('{"about":"plan","id":"plan-1"}')
-    expect(heads.heard[0]).toContain('{"heads":{"t1":3}}')
-    expect(await cache.ask('ACL', 'LOG')).toEqual([])
-  },
-)
 
 test.skipIf(!hasCache)(
   'not let in, it says so in a line and asks for the batch again',
