@@ -1,5 +1,5 @@
 import { EDGE_SECRET_HEADER } from '../core/settings.ts'
-import { KNOWN_LATER } from './synthesised.ts'
+import { KNOWN_LATER, STAGE } from './synthesised.ts'
 
 const ROUTE = 'ANY /api/{proxy+}'
 const HOST = 'counterpart.example.org'
@@ -44,4 +44,29 @@ export const HOURLY = {
   region: 'us-east-1',
   resources: ['arn:aws:events:us-east-1:111122223333:rule/counterpart-production-compact-hourly'],
   detail: {},
+}
+
+/** What DynamoDB Streams hand over when the audit log has a new row. */
+export const AUDIT_BATCH = {
+  Records: [
+    {
+      eventID: 'c4ca4238a0b923820dcc509a6f75849b',
+      eventName: 'INSERT',
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: 'us-east-1',
+      dynamodb: {
+        ApproximateCreationDateTime: 1_795_305_600,
+        Keys: { pk: { S: 'AUDIT#river#2026-11' }, sk: { S: '2026-11-22T00:00:00.000Z#act-1' } },
+        NewImage: {
+          ...{ pk: { S: 'AUDIT#river#2026-11' }, sk: { S: '2026-11-22T00:00:00.000Z#act-1' } },
+          ...{ act: { S: 'hide' }, by: { S: 'fay' }, target: { N: '3' }, outcome: { S: 'done' } },
+        },
+        SequenceNumber: '4421584500000000017450439093',
+        SizeBytes: 121,
+        StreamViewType: 'NEW_IMAGE',
+      },
+      eventSourceARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${STAGE}-audit/stream/2026-11-22T00:00:00.000`,
+    },
+  ],
 }

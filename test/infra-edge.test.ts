@@ -144,10 +144,9 @@ test("the rule of the page's addresses is the one that is tested, and runs for t
 
 test('the page lies in a bucket that only this door reads', async () => {
   expect(openBuckets(await synthesised(STAGE))).toEqual([])
-  const { PolicyDocument } = theOne('AWS::S3::BucketPolicy')
   const readers = everyStatement().filter(({ id }) => id.startsWith('pagePolicy'))
   expect(readers.flatMap(({ Action }) => Action).sort()).toEqual(['s3:GetObject', 's3:ListBucket'])
-  expect(JSON.stringify(PolicyDocument)).toContain('AWS:SourceArn')
+  expect(JSON.stringify(resources.get('pagePolicy9F7E9730'))).toContain('AWS:SourceArn')
 })
 
 const originOf = (origin: Origin) => {

@@ -12,9 +12,10 @@ import { accessIn, announceTo } from './announcing.ts'
 import { hasCache, startCache } from './cache.ts'
 import { found } from './cloud/find.ts'
 import { makeFolder } from './contracts/folder.ts'
-import { HOURLY, httpEvent } from './events.ts'
+import { AUDIT_BATCH, HOURLY, httpEvent } from './events.ts'
 import { invoke, loadTimes } from './invoke.ts'
 import { codeOf, KNOWN_LATER, STAGE, synthesised, synthesiseOnce } from './synthesised.ts'
+import { startBucket } from './test-bucket.ts'
 import { tokenEvent } from './token-event.ts'
 import { startIssuer } from './trusted-issuer.ts'
 import { ana, planId, stored, write } from './written-plan.ts'
@@ -71,6 +72,23 @@ const INVOKED: Readonly<Record<string, () => Promise<void>>> = {
     expect(await cache.ask('ACL', 'LOG')).toEqual([])
   },
 
+  'archive/archive': async () => {
+    await using bucket = await startBucket()
+    const events = [AUDIT_BATCH, AUDIT_BATCH]
+    const said = await invoke({ name: 'archive', events, place: { ARCHIVE_URL: bucket.url } })
+    expect(said).toEqual([{ batchItemFailures: [] }, { batchItemFailures: [] }])
+    const key = '/AUDIT/river/2026-11/2026-11-22T00%3A00%3A00.000Z/act-1.json'
+    expect([...bucket.objects]).toMatchObject([[key, expect.stringContaining('"act":"hide"')]])
+    const [record] = AUDIT_BATCH.Records
+    const changed = { Records: [{ ...record, eventName: 'MODIFY' }] }
+    const place = { ARCHIVE_URL: bucket.url }
+    const [told, answer] = await invoke({ name: 'archive', events: [changed], place })
+    expect(told).toMatchObject({ event: 'archive-failed', level: 'warn' })
+    expect(answer).toEqual({
+      batchItemFailures: [{ itemIdentifier: record?.dynamodb.SequenceNumber }],
+    })
+  },
+
   'compact/compact': async () => {
     await using tables = await startTables()
     const { platform, place } = tables
@@ -120,7 +138,13 @@ for (const [name, prove] of Object.entries(INVOKED))
   )
 
 /** Packed, what a start has to fetch and read. */
-const WIDEST_BYTES = { api: 300_000, announce: 200_000, compact: 200_000, signin: 200_000 }
+const WIDEST_BYTES = {
+  api: 300_000,
+  announce: 200_000,
+  archive: 200_000,
+  compact: 200_000,
+  signin: 200_000,
+}
 const LONGEST_LOAD_MS = 150
 /** Node's own start takes some 40 ms of an idle machine, loading the widest 6 times that of a busy one. */
 const LONGEST_LOAD_STARTS = 12

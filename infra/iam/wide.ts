@@ -4,11 +4,13 @@ interface Wide extends Pick<Right, 'holder' | 'actions'> {
   readonly reason: string
 }
 
-const KEYS = ['cache/cache-key', 'data/key', 'watch/watch-key'].map((holder) => ({
-  holder,
-  actions: ['kms:*'],
-  reason: 'In the policy of a key `*` is this key; the account’s own policies decide.',
-}))
+const KEYS = ['archive/archive-key', 'cache/cache-key', 'data/key', 'watch/watch-key'].map(
+  (holder) => ({
+    holder,
+    actions: ['kms:*'],
+    reason: 'In the policy of a key `*` is this key; the account’s own policies decide.',
+  }),
+)
 
 /** The only rights that are for more than is named, and why each has to be. */
 export const WIDE: readonly Wide[] = [
@@ -24,6 +26,11 @@ export const WIDE: readonly Wide[] = [
     ],
     reason:
       'Lambda’s own work before the code runs, on what has no name yet; the code is denied it.',
+  },
+  {
+    holder: 'archive/archive-role',
+    actions: ['s3:PutObject'],
+    reason: 'Each row of the audit log is an object of its own; it may be put and nothing else.',
   },
   {
     holder: 'edge/page',

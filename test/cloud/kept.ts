@@ -2,6 +2,8 @@ import { type Cloud, nameOf } from '../../infra/iam/cloud.ts'
 
 /** What outlives a deployment, by where it stands: CloudFormation replaces, empty, what gets another id. */
 const KEPT: Readonly<Record<string, string>> = {
+  'archive/archive-key': 'archivekey1C9EEE3D',
+  'archive/rows': 'rows3CAA1028',
   'data/audit': 'auditA48D740E',
   'data/core': 'coreE83F2297',
   'data/docs': 'docsE1A9C331',

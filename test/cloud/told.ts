@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {
   announceSettingsSchema,
   apiSettingsSchema,
+  archiveSettingsSchema,
   gatewaySettingsSchema,
   settingsSchema,
 } from '../../core/settings.ts'
@@ -18,6 +19,7 @@ const onlyTables = settingsSchema.pick({ TABLE_PREFIX: true })
 const ASKS: Readonly<Record<string, Asks>> = {
   'announce/announce': { schema: announceSettingsSchema },
   'api/api': { schema: apiSettingsSchema },
+  'archive/archive': { schema: archiveSettingsSchema },
   'compact/compact': { schema: onlyTables },
   'identity/sign-in': { schema: onlyTables },
   'realtime/task': {
