@@ -127,6 +127,9 @@ export const announceSettingsSchema = settingsSchema
   .required({ REDIS_URL: true })
   .refine(signsInWhole, TO_SIGN_IN)
 
+/** What functions/archive must be told: the address of the bucket that keeps the audit log's rows. */
+export const archiveSettingsSchema = z.object({ ARCHIVE_URL: z.url() })
+
 export type Settings = z.output<typeof settingsSchema>
 export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
 
@@ -134,6 +137,7 @@ export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
 export type Environment = z.input<typeof settingsSchema>
 export type ApiEnvironment = z.input<typeof apiSettingsSchema>
 export type GatewayEnvironment = z.input<typeof gatewaySettingsSchema>
+export type ArchiveEnvironment = z.input<typeof archiveSettingsSchema>
 export type AnnounceEnvironment = z.input<typeof announceSettingsSchema>
 
 /** The one place where a deployment's prefix and a table's name become the name the database knows. */

@@ -10,6 +10,8 @@ export const FUNCTION_EVENTS = {
   'orphans-swept': { level: 'info' },
   /** A record could not be handed on; it comes again. */
   'announce-failed': { level: 'warn', often: 'rare' },
+  /** A row of the audit log is not in the archive yet, or was not new; it comes again. */
+  'archive-failed': { level: 'warn', often: 'rare' },
   /** Somebody with an account at the identity provider is nobody here; `reason` is what is missing. */
   'sign-in-refused': { level: 'warn', often: 'rare' },
   /** A run on a schedule is over: `count` things in `ms`. */

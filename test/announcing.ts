@@ -1,6 +1,7 @@
 import { keys } from '../core/keys.ts'
 import type { TestCache } from './cache.ts'
-import { codeOf, environmentOf, ofType, run, STAGE } from './synthesised.ts'
+import { invoke } from './invoke.ts'
+import { ofType, STAGE } from './synthesised.ts'
 
 const recordOf = ({ pk, sk }: { pk: string; sk: string }, SequenceNumber: string) => ({
   eventID: `c4ca4238a0b923820dcc509a6f75849${SequenceNumber.at(-1)}`,
@@ -25,21 +26,13 @@ export const BATCH = {
   ],
 }
 
-/** Runs the file that would be deployed, against the cache at `url`. */
-export const announceTo = async ({ url, certificate }: TestCache) => {
-  const script = `delete globalThis.require; const { handler } = await import('./index.mjs')
-    const said = await handler(${JSON.stringify(BATCH)}, {})
-    process.stdout.write(JSON.stringify(said), () => process.exit())`
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: codeOf('announce'),
-    env: {
-      ...(environmentOf('announce') as Record<string, string>),
-      ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'role', AWS_SECRET_ACCESS_KEY: 'secret' },
-      ...{ AWS_SESSION_TOKEN: 'session', NODE_EXTRA_CA_CERTS: certificate, REDIS_URL: url },
-    },
+/** Runs the announcer that would be deployed, against the cache at `url`. */
+export const announceTo = ({ url, certificate }: TestCache) =>
+  invoke({
+    name: 'announce',
+    events: [BATCH],
+    place: { AWS_SESSION_TOKEN: 'session', NODE_EXTRA_CA_CERTS: certificate, REDIS_URL: url },
   })
-  return stdout.split('\n').map((line) => JSON.parse(line))
-}
 
 /** What a user of the cache may do, as the template has it. */
 export const accessIn = (user: string) => {

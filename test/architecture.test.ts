@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'infra/aws': ['core/settings.ts', 'core/table/tables.ts', 'infra/cost/sizes.ts', 'infra/edge/'],
   'infra/cost': ['core/table/pieces.ts', 'realtime/plans/write-window.ts', 'shared/limits.ts'],
   'infra/growth': ['core/', 'shared/', 'functions/', 'realtime/'],
+  'infra/iam': ['infra/cost/markdown.ts'],
   'infra/local': ['core/', 'shared/', 'functions/', 'realtime/', 'infra/edge/', 'vite.config.ts'],
   test: [''],
 }

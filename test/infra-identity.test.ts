@@ -1,19 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { addPerson } from '../core/people/people.ts'
-import { createPlatform } from '../core/platform.ts'
 import { apiSettingsSchema, PASSKEY_GROUPS } from '../core/settings.ts'
-import { startDatabase } from '../infra/local/database/database.ts'
-import { personSchema } from '../shared/people.ts'
-import { makeFolder } from './contracts/folder.ts'
+import { invoke, NOBODY_ANSWERS } from './invoke.ts'
 import {
-  codeOf,
   everyStatement,
   filledIn,
   functionOf,
   ofType,
-  run,
   STAGE,
   synthesiseOnce,
   theOne,
@@ -140,57 +134,9 @@ describe('the function that is asked before every token', () => {
   })
 })
 
-/** Runs the very file that would be deployed, with these events one after the other; against no database unless one is given. */
-const admit = async (events: readonly object[], place: Readonly<Record<string, string>>) => {
-  const script = `delete globalThis.require; const { handler } = await import('./index.mjs')
-    for (const event of ${JSON.stringify(events)})
-      process.stdout.write(JSON.stringify(await handler(event).catch(String)) + '\\n')
-    process.exit()`
-  const env = { AWS_REGION: 'us-east-1', AWS_SECRET_ACCESS_KEY: 'local', ...place }
-  const asked = ['--input-type=module', '-e', script]
-  const { stdout } = await run(process.execPath, asked, { cwd: codeOf('signin'), env })
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-}
-
-test('the very file that would be deployed lets in who is registered, and nobody else', async () => {
-  await using folder = await makeFolder()
-  await using database = await startDatabase({ folder: folder.path })
-  const boss = { id: 'boss', post: 'PM', email: 'boss@place.example', language: 'en' }
-  await addPerson(
-    createPlatform(database.tables),
-    personSchema.parse({ ...boss, programmeManager: true }),
-  )
-  const [admitted, told, unknown, toldToo, unnamed] = await admit(
-    [{ 'custom:person_id': 'boss' }, { 'custom:person_id': 'zoe' }, {}].map((it) => tokenEvent(it)),
-    {
-      ...{ TABLE_PREFIX: 'counterpart', AWS_ENDPOINT_URL: database.endpoint },
-      AWS_ACCESS_KEY_ID: database.accessKey,
-    },
-  )
-  expect(admitted.response.claimsAndScopeOverrideDetails).toEqual({
-    accessTokenGeneration: { claimsToAddOrOverride: { person_id: 'boss' } },
-    groupOverrideDetails: {
-      ...{ groupsToOverride: ['admin'], iamRolesToOverride: [], preferredRole: null },
-    },
-  })
-  expect(told).toMatchObject({
-    event: 'sign-in-refused',
-    reason: 'not-registered',
-    personId: 'zoe',
-  })
-  expect(unknown).toBe('Refusal: Your account is not known here.')
-  expect(toldToo).toMatchObject({ event: 'sign-in-refused', reason: 'no-person-id' })
-  expect(unnamed).toBe('Refusal: Your account does not say who you are here.')
-}, 30_000)
-
 test('without its tables it lets nobody in, says so in words, and tells why in a line', async () => {
-  const [told, refused] = await admit([tokenEvent({ 'custom:person_id': 'boss' })], {
-    ...{ TABLE_PREFIX: STAGE, AWS_ACCESS_KEY_ID: 'nobody' },
-    AWS_ENDPOINT_URL: 'http://127.0.0.1:9', // nobody answers there
-  })
+  const events = [tokenEvent({ 'custom:person_id': 'boss' })]
+  const [told, refused] = await invoke({ name: 'signin', events, place: NOBODY_ANSWERS })
   expect(told).toMatchObject({ event: 'store-trouble', level: 'warn' })
   expect(refused).toBe('Refusal: Sign-in cannot be checked just now. Try again in a minute.')
 }, 15_000)

@@ -1,29 +1,30 @@
 import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { EDGE_SECRET_HEADER, gatewaySettingsSchema } from '../core/settings.ts'
+import { gatewaySettingsSchema } from '../core/settings.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../core/table/tables.ts'
 import { tuningOf } from '../realtime/tuning.ts'
 import { RETURN_EVERY_MS } from '../shared/limits.ts'
+import { losing } from './cloud/kept.ts'
+import { untold } from './cloud/told.ts'
+import { HOURLY, httpEvent } from './events.ts'
+import { invoke, NOBODY_ANSWERS } from './invoke.ts'
 import {
   assetWith,
   attributesOf,
-  codeOf,
   environmentOfGateway,
-  everyStatement,
   filledIn,
   functionOf,
-  KNOWN_LATER,
   ofType,
-  run,
   STAGE,
+  synthesised,
   synthesiseOnce,
   theOne,
   validationReport,
   verbsOn,
 } from './synthesised.ts'
 
-const resources = synthesiseOnce()
+synthesiseOnce()
 
 const tableOf = (name: TableName) =>
   ofType('AWS::DynamoDB::GlobalTable').find(
@@ -78,49 +79,12 @@ test.each(TABLE_NAMES)('the table %s cannot be lost by a mistake', (name) => {
   })
 })
 
-test('what is kept keeps its logical ids, for CloudFormation replaces what is renamed', () => {
-  const kept = [...resources].filter(([, { DeletionPolicy, Type }]) => {
-    return DeletionPolicy === 'Retain' && Type !== 'AWS::Logs::LogGroup'
-  })
-  expect(kept.map(([id]) => id).sort()).toEqual([
-    'auditA48D740E',
-    'coreE83F2297',
-    'docsE1A9C331',
-    'ephemeral1AF4A60A',
-    'keyFEDD6EC0',
-    'page15F095D5',
-    'pool056F3F7E',
-  ])
+test('what is kept keeps its logical ids, for CloudFormation replaces what is renamed', async () => {
+  expect(losing(await synthesised(STAGE))).toEqual([])
 })
 
-test('nobody may change or remove what the audit log says', () => {
-  const verbs = everyStatement()
-    .filter(({ Resource }) => JSON.stringify(Resource ?? '').includes('FnGetAttaudit'))
-    .flatMap(({ Action }) => Action)
-  expect([...new Set(verbs)].sort()).toEqual(['dynamodb:PutItem', 'dynamodb:Query'])
-})
-
-test('no permission is for everything, but for those that must be', () => {
-  const wide = everyStatement().filter(
-    ({ Action, Resource = [] }) =>
-      Action.some((verb) => verb.includes('*')) || JSON.stringify(Resource).includes('*'),
-  )
-  const known = wide.map(({ id, Action }) => [
-    id.replace(/(DefaultPolicy)?[0-9A-F]{8}$/, ''),
-    Action,
-  ])
-  expect(known.toSorted()).toEqual([
-    // Lambda's own work before the code runs; the code is denied it (test/infra-async.test.ts)
-    ['announcerole', expect.arrayContaining(['ec2:CreateNetworkInterface'])],
-    // a key's own page: `*` is this key, for the account's own policies
-    ['cachekey', ['kms:*']],
-    ['key', ['kms:*']],
-    ['pagePolicy', ['s3:GetObject', 's3:ListBucket']], // each file of the page's bucket
-    ['taskExecutionRole', ['ecr:GetAuthorizationToken']],
-    ['watchkey', ['kms:*']],
-    ['watchkey', ['kms:Decrypt', 'kms:GenerateDataKey']], // for alarms of this account
-  ])
-  expect(JSON.stringify(ofType('AWS::IAM::Role'))).not.toContain('ManagedPolicyArns')
+test('every function and container is told what it asks for, and nothing else', async () => {
+  expect(untold(await synthesised(STAGE))).toEqual([])
 })
 
 test('nothing leads to the internet or from it', () => {
@@ -220,62 +184,16 @@ test('the image holds the gateway and what it imports, and nothing else', async 
   expect(image.filter((path) => /node_modules|\.test\.ts$|^infra\/(?!aws)/.test(path))).toEqual([])
 })
 
-/** What API Gateway hands over for `GET /api/health` (payload version 2.0). */
-const HEALTH_EVENT = {
-  version: '2.0',
-  routeKey: 'ANY /api/{proxy+}',
-  rawPath: '/api/health',
-  rawQueryString: '',
-  headers: {
-    ...{ host: 'counterpart.example.org', accept: '*/*' },
-    [EDGE_SECRET_HEADER]: KNOWN_LATER,
-  },
-  requestContext: {
-    domainName: 'counterpart.example.org',
-    http: { method: 'GET', path: '/api/health', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1' },
-    requestId: 'JKJaXmPLvHcESHA=',
-    routeKey: 'ANY /api/{proxy+}',
-    stage: '$default',
-  },
-  isBase64Encoded: false,
-}
-
-/** Lambda runs a module as one: without the `require` that `node -e` gives. */
-const NO_REQUIRE = 'delete globalThis.require;'
-
-const NOBODY_ANSWERS = {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'nobody',
-  AWS_SECRET_ACCESS_KEY: 'nothing',
-  AWS_ENDPOINT_URL: 'http://127.0.0.1:9', // nobody answers there: there is no database
-}
-
 test('the very file that would be deployed answers in JSON, and tells of trouble in a line', async () => {
-  const { Environment } = functionOf('api') as { Environment: { Variables: object } }
-  const script = `${NO_REQUIRE} const { handler } = await import('./index.mjs')
-    const answer = await handler(${JSON.stringify(HEALTH_EVENT)}, {})
-    process.stdout.write(JSON.stringify(answer), () => process.exit())`
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: codeOf('api'),
-    env: {
-      ...filledIn(Environment.Variables),
-      ...NOBODY_ANSWERS,
-    },
+  const [told, answer] = await invoke({
+    ...{ name: 'api', events: [httpEvent('GET /api/health')], place: NOBODY_ANSWERS },
   })
-  const [told, answer] = stdout.split('\n').map((line) => JSON.parse(line))
   expect(told).toMatchObject({ event: 'store-trouble', route: '/api/health', level: 'warn' })
   expect(answer).toMatchObject({ statusCode: 503, body: expect.stringContaining('unavailable') })
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
 }, 15_000)
 
 test('the tidying of plans, as it would be deployed, says when its tables do not answer', async () => {
-  const { Environment } = functionOf('compact') as { Environment: { Variables: object } }
-  const script = `${NO_REQUIRE} const { handler } = await import('./index.mjs')
-    const said = await handler({}, { getRemainingTimeInMillis: () => 90_000 }).catch(String)
-    process.stdout.write(said, () => process.exit())`
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: codeOf('compact'),
-    env: { ...Environment.Variables, ...NOBODY_ANSWERS },
-  })
-  expect(stdout).toContain('The store does not answer.')
+  const said = await invoke({ name: 'compact', events: [HOURLY], place: NOBODY_ANSWERS })
+  expect(JSON.stringify(said)).toContain('The store does not answer.')
 }, 15_000)

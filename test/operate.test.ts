@@ -90,7 +90,10 @@ describe('our own commands', () => {
       if (verb === 'deploy' || verb === 'diff') expect(stacksOf(patterns)).toEqual(all)
       if (verb === 'destroy') for (const stack of stacksOf(patterns)) taken.add(stack)
     }
-    expect(all.filter((stack) => !taken.has(stack))).toEqual([`${STAGE}/identity`])
+    expect(all.filter((stack) => !taken.has(stack))).toEqual([
+      `${STAGE}/archive`,
+      `${STAGE}/identity`,
+    ])
   })
 
   test('what the environment is prepared with can be shown', async () => {

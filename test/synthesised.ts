@@ -4,16 +4,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, inject, vi } from 'vitest'
 import { z } from 'zod'
+import { type Cloud, type Resource, readCloud } from '../infra/iam/cloud.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 export const STAGE = 'counterpart-production'
 export const run = promisify(execFile)
-
-interface Resource {
-  readonly Type: string
-  readonly Properties: Readonly<Record<string, unknown>>
-  readonly DeletionPolicy?: string
-}
 
 /** Where the whole assembly lies. */
 export const folder = join(inject('cloudFolder'), 'cdk.out')
@@ -25,18 +20,18 @@ const SYNTHESISED_WITHIN_MS = 180_000
 export const synthesiseOnce = () => {
   beforeAll(async () => {
     await synthesise()
-    const assembly = join(folder, `assembly-${STAGE}`)
-    const templates = (await readdir(assembly)).filter((name) => name.endsWith('.template.json'))
-    for (const name of templates) {
-      const { Resources } = JSON.parse(await readFile(join(assembly, name), 'utf8'))
-      for (const [id, resource] of Object.entries(Resources)) {
-        if (resources.has(id)) throw new Error(`two stacks have something of the name ${id}`)
-        resources.set(id, resource as Resource)
-      }
-    }
+    const cloud = await synthesised(STAGE)
+    for (const [id, resource] of cloud.resources) resources.set(id, resource)
   }, SYNTHESISED_WITHIN_MS)
   return resources
 }
+
+/** The templates of one deployment, a copy of the caller's own. Only after `synthesiseOnce`. */
+export const synthesised = (deployment: string): Promise<Cloud> => readCloud(folder, deployment)
+
+/** The deployments of cdk.json, as they are called in the cloud. */
+export const deployments = async () =>
+  (await readdir(folder)).flatMap((name) => /^assembly-(.+)$/.exec(name)?.[1] ?? [])
 
 /** Whoever can make the folder does the work; everyone else waits for the mark at its end. */
 const synthesise = async () => {

@@ -12,7 +12,7 @@ import type { DataStack } from './data-stack.ts'
 import { deadLetters } from './dead-letters.ts'
 import { functionCode } from './function-code.ts'
 import { ownRole } from './own-role.ts'
-import { grantCoreStream } from './table-grants.ts'
+import { grantStream } from './table-grants.ts'
 
 interface AnnounceProps {
   readonly data: DataStack
@@ -32,7 +32,7 @@ export class AnnounceStack extends Stack {
     const functionName = `${TABLE_PREFIX}-announce`
     const { role, logGroup } = ownRole(this, 'announce')
     this.allowInterfaces(role, functionName)
-    grantCoreStream(data, role)
+    grantStream(data, 'core', role)
     const told = { TABLE_PREFIX, ...cache.environmentOf('announce') } satisfies AnnounceEnvironment
     this.announce = new NodejsFunction(this, 'announce', {
       ...functionCode('announce'),

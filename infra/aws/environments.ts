@@ -46,6 +46,16 @@ const deploymentSchema = z.strictObject({
   publicOrigin: z.url(),
   /** Where people sign in: at a pool of ours, unless an identity provider is named that is there already. */
   signIn: z.union([elsewhereSchema, ownPoolSchema]).prefault({}),
+  /**
+   * How long each row of the audit log is locked in the archive, and how: `compliance` for good, even for the account's
+   * owner; `governance` until somebody with a right of their own unlocks it.
+   */
+  archive: z
+    .strictObject({
+      lock: z.enum(['compliance', 'governance']).default('governance'),
+      years: z.int().min(1).max(100).default(7),
+    })
+    .prefault({}),
   /** A certificate for the host of `publicOrigin`; without one the door has the name CloudFront gives it. */
   certificateArn: z.string().startsWith('arn:').optional(),
   /** The zone of Route 53 in which that host becomes the door's name. */

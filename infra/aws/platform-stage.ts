@@ -4,6 +4,7 @@ import type { Environment } from '../../core/settings.ts'
 import { SIZES } from '../cost/sizes.ts'
 import { AnnounceStack } from './announce-stack.ts'
 import { ApiStack } from './api-stack.ts'
+import { ArchiveStack } from './archive-stack.ts'
 import { CacheStack } from './cache-stack.ts'
 import { CompactStack } from './compact-stack.ts'
 import { DataStack } from './data-stack.ts'
@@ -15,7 +16,7 @@ import { RealtimeStack } from './realtime-stack.ts'
 import { WatchStack } from './watch-stack.ts'
 
 /**
- * One whole platform: what it keeps (`data`, `identity`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`),
+ * One whole platform: what it keeps (`data`, `identity`, `archive`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`),
  * and the one door to it (`edge`).
  */
 export class PlatformStage extends Stage {
@@ -38,10 +39,11 @@ export class PlatformStage extends Stage {
     const cache = new CacheStack(this, 'cache', { vpc, platform: environment.TABLE_PREFIX })
     const tidying = new CompactStack(this, 'compact', { data, environment })
     const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
+    const archiving = new ArchiveStack(this, 'archive', { data, archive: deployment.archive })
     const { balancer } = new RealtimeStack(this, 'realtime', {
       ...{ data, vpc, cache, environment, size },
     })
-    new WatchStack(this, 'watch', { telling, tidying, platform: environment.TABLE_PREFIX })
+    new WatchStack(this, 'watch', { ...{ telling, tidying, archiving }, platform: this.stageName })
     new EdgeStack(this, 'edge', {
       ...{ api, balancer, deployment, signInOrigins, platform: this.stageName },
     })

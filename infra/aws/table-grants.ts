@@ -29,8 +29,12 @@ export const grantTables = (data: DataStack, grantee: IGrantable): void =>
 export const grantCompacting = (data: DataStack, grantee: IGrantable): void =>
   grant(data, grantee, COMPACTING)
 
-/** Lets one read what changes in `core`, and nothing of what lies there. */
-export const grantCoreStream = (data: DataStack, { grantPrincipal }: IGrantable): void => {
+/** Lets one read what changes in a table, and nothing of what lies there. */
+export const grantStream = (
+  data: DataStack,
+  table: TableName,
+  { grantPrincipal }: IGrantable,
+): void => {
   grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       actions: [
@@ -39,7 +43,7 @@ export const grantCoreStream = (data: DataStack, { grantPrincipal }: IGrantable)
         'dynamodb:GetShardIterator',
         'dynamodb:ListStreams',
       ],
-      resources: [data.tables.core.tableStreamArn ?? ''],
+      resources: [data.tables[table].tableStreamArn ?? ''],
     }),
   )
   grantPrincipal.addToPrincipalPolicy(keyThroughTables(data, ['kms:Decrypt']))

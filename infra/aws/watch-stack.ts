@@ -16,12 +16,14 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { AnnounceStack } from './announce-stack.ts'
+import type { ArchiveStack } from './archive-stack.ts'
 import type { CompactStack } from './compact-stack.ts'
 import { gatewayMetric } from './gateway-metric.ts'
 
 interface WatchProps {
   readonly telling: Pick<AnnounceStack, 'announce' | 'letters'>
   readonly tidying: Pick<CompactStack, 'compact' | 'letters'>
+  readonly archiving: Pick<ArchiveStack, 'archive' | 'letters'>
   readonly platform: string
 }
 
@@ -35,7 +37,7 @@ const AT_ONCE = { minutes: 1, of: 1 }
 
 /** Who hears that something is wrong: `wake` at night, `tomorrow` in the morning (docs/observe.md). */
 export class WatchStack extends Stack {
-  constructor(scope: Construct, id: string, { telling, tidying, platform }: WatchProps) {
+  constructor(scope: Construct, id: string, { telling, tidying, archiving, platform }: WatchProps) {
     super(scope, id)
     const key = this.createKey(platform)
     const tomorrow = this.createTopic('tomorrow', key)
@@ -50,6 +52,7 @@ export class WatchStack extends Stack {
       }),
       ...this.watchFunction('announce', telling.announce, telling.letters),
       ...this.watchFunction('compact', tidying.compact, tidying.letters),
+      ...this.watchFunction('archive', archiving.archive, archiving.letters),
     ]
     for (const alarm of minor) alarm.addAlarmAction(new SnsAction(tomorrow))
   }

@@ -1,0 +1,20 @@
+import { asJson } from '../../core/journal/write-line.ts'
+import { archiveSettingsSchema } from '../../core/settings.ts'
+import { findAwsPlace } from '../../core/table/aws-place.ts'
+import { createFunctionJournal } from '../journal.ts'
+import { createArchive } from './archive.ts'
+import { createPutOnce } from './put-once.ts'
+
+const { ARCHIVE_URL } = archiveSettingsSchema.parse(process.env)
+const { region, credentials } = await findAwsPlace()
+
+const { note } = createFunctionJournal({
+  node: 'archive',
+  now: () => new Date(),
+  write: (line) => void process.stdout.write(asJson(line)),
+})
+
+export const handler = createArchive(
+  createPutOnce({ url: ARCHIVE_URL, region, credentials }),
+  (error) => note('archive-failed', { error }),
+)
