@@ -57,7 +57,7 @@ const Cards = ({
   readonly before: RowId | undefined
 }) => {
   const list = useRef<HTMLUListElement>(null)
-  const { current } = useBoard()
+  const { current, grouping, selected, asking } = useBoard()
   const { from, to } = useVisible(list, actions.length)
   const isLong = actions.length > MOST_DRAWN
   return (
@@ -73,6 +73,10 @@ const Cards = ({
             row={row}
             top={isLong ? index * CARD_STEP : undefined}
             isTarget={row === before}
+            isCurrent={row === current}
+            isSelected={selected.has(row)}
+            isAsking={asking.has(row)}
+            grouping={grouping}
           />
         ) : null,
       )}

@@ -16,7 +16,7 @@ import { useMedia } from '../use-media.ts'
 import styles from './Board.module.css'
 import { BoardBar, BoardNote, SelectedBar } from './BoardBar.tsx'
 import { BoardColumn } from './BoardColumn.tsx'
-import { type Board, BoardContext } from './board-context.ts'
+import { type Board, BoardActsContext, BoardContext } from './board-context.ts'
 import { onBoardKey } from './board-keys.ts'
 import { ColumnName } from './board-words.tsx'
 import { spotIn } from './columns.ts'
@@ -30,7 +30,7 @@ export const BoardView = () => {
   useEntered()
   const { plan, openRow } = useTools()
   const count = useSheet((sheet) => sheet.content.actions.length)
-  const { board, filter, setFilter, group, drag } = useBoardState()
+  const { board, acts, filter, setFilter, group, drag } = useBoardState()
   const open = useStore(openRow)?.row
   const isOpen = useSheet(({ actions }) => open !== undefined && open in actions)
   if (count === 0)
@@ -47,15 +47,17 @@ export const BoardView = () => {
     )
   return (
     <BoardContext value={board}>
-      <div className={cx(styles.view, isOpen && styles.withPanel)}>
-        <div className={styles.main}>
-          <BoardBar filter={filter} onFilter={setFilter} onGroup={group} />
-          <BoardNote onFilter={setFilter} />
-          <Columns board={board} drag={drag} />
-          <SelectedBar />
+      <BoardActsContext value={acts}>
+        <div className={cx(styles.view, isOpen && styles.withPanel)}>
+          <div className={styles.main}>
+            <BoardBar filter={filter} onFilter={setFilter} onGroup={group} />
+            <BoardNote onFilter={setFilter} />
+            <Columns board={board} drag={drag} />
+            <SelectedBar />
+          </div>
+          {open !== undefined && isOpen && <OpenCard key={open} row={open} />}
         </div>
-        {open !== undefined && isOpen && <OpenCard key={open} row={open} />}
-      </div>
+      </BoardActsContext>
     </BoardContext>
   )
 }

@@ -16,9 +16,10 @@ import { PeopleAt } from '../../Field.tsx'
 import { LiveText, Words } from '../../LiveText.tsx'
 import { rowPlace } from '../../place.ts'
 import { useSheet, useTools } from '../../tools.tsx'
-import { useBoard } from './board-context.ts'
+import { useBoardActs } from './board-context.ts'
 import styles from './Card.module.css'
 import { CardMenu } from './CardMenu.tsx'
+import type { Grouping } from './columns.ts'
 
 interface Props {
   readonly row: RowId
@@ -26,15 +27,19 @@ interface Props {
   readonly top?: number | undefined
   /** Something dragged would come in front of it. */
   readonly isTarget: boolean
+  readonly isCurrent: boolean
+  readonly isSelected: boolean
+  readonly isAsking: boolean
+  readonly grouping: Grouping
 }
 
-/** One action on the board. */
-export const Card = memo(({ row, top, isTarget }: Props) => {
+/** One action on the board; drawn anew for what it shows, and for nothing else of the board. */
+export const Card = memo((props: Props) => {
+  const { row, top, isTarget, isCurrent, isSelected, isAsking, grouping } = props
   const { plan, canEdit } = useTools()
-  const board = useBoard()
+  const acts = useBoardActs()
   const action = useSheet((sheet) => sheet.actions[row])
   if (!action) return null
-  const isCurrent = board.current === row
   return (
     <li
       id={row}
@@ -43,23 +48,23 @@ export const Card = memo(({ row, top, isTarget }: Props) => {
       className={cx(
         styles.card,
         top !== undefined && styles.placed,
-        board.selected.has(row) && styles.chosen,
+        isSelected && styles.chosen,
         isTarget && styles.target,
         canEdit && styles.movable,
       )}
       {...(top !== undefined && { style: { insetBlockStart: top } })}
-      onPointerDownCapture={(event) => board.beginDrag(event, row)}
+      onPointerDownCapture={(event) => acts.beginDrag(event, row)}
       onFocus={({ target }) => {
-        board.setCurrent(row)
+        acts.setCurrent(row)
         // A field in the card tells its own place.
         if (!target.closest('[data-field]')) plan.setPlace(rowPlace('actions', row, 'status'))
       }}
       onBlur={() => plan.setPlace(null)}
     >
-      <Head action={action} isCurrent={isCurrent} />
-      <Facts action={action} />
+      <Head {...{ action, isCurrent, isSelected }} />
+      <Facts action={action} grouping={grouping} />
       {(action.status === 'on-hold' || action.status === 'cancelled') && (
-        <Reason action={action} isFlat={top !== undefined} />
+        <Reason action={action} asksHere={isAsking && top === undefined} />
       )}
       <PeopleAt place={`actions/${row}/`} />
     </li>
@@ -70,10 +75,14 @@ interface OfAction {
   readonly action: Numbered<PlanAction>
 }
 
-const Head = ({ action, isCurrent }: OfAction & { readonly isCurrent: boolean }) => {
+const Head = ({
+  action,
+  isCurrent,
+  isSelected,
+}: OfAction & Pick<Props, 'isCurrent' | 'isSelected'>) => {
   const { t } = useLingui()
   const { canEdit } = useTools()
-  const board = useBoard()
+  const acts = useBoardActs()
   const { id, number, title } = action
   return (
     <div className={styles.cardHead}>
@@ -82,16 +91,16 @@ const Head = ({ action, isCurrent }: OfAction & { readonly isCurrent: boolean })
           <input
             type="checkbox"
             aria-label={t`Select action ${number}`}
-            checked={board.selected.has(id)}
+            checked={isSelected}
             tabIndex={isCurrent ? 0 : -1}
-            onChange={() => board.toggle(id)}
+            onChange={() => acts.toggle(id)}
           />
         </label>
       )}
       <AriaButton
         className={styles.cardTitle ?? ''}
         excludeFromTabOrder={!isCurrent}
-        onPress={() => board.open(id)}
+        onPress={() => acts.open(id)}
       >
         <span className={styles.number}>{number}</span>{' '}
         {title === '' ? (
@@ -131,9 +140,8 @@ const More = ({ action, isCurrent }: OfAction & { readonly isCurrent: boolean })
   )
 }
 
-const Facts = ({ action }: OfAction) => {
+const Facts = ({ action, grouping }: OfAction & Pick<Props, 'grouping'>) => {
   const { organisations } = useTools()
-  const { grouping } = useBoard()
   const day = today(useNow())
   const lead = organisations.find(({ id }) => id === action.lead)
   const delayed = isDelayed(action, day)
@@ -162,12 +170,12 @@ const Facts = ({ action }: OfAction) => {
 }
 
 /** Why it stands still: asked beside the card, never in the way; without an answer it says so. */
-const Reason = ({ action, isFlat }: OfAction & { readonly isFlat: boolean }) => {
+const Reason = ({ action, asksHere }: OfAction & { readonly asksHere: boolean }) => {
   const { t } = useLingui()
   const { canEdit } = useTools()
-  const { asking, open } = useBoard()
+  const { open } = useBoardActs()
   const { id, status, statusReason } = action
-  if (canEdit && asking.has(id) && !isFlat)
+  if (canEdit && asksHere)
     return (
       <LiveText
         place={rowPlace('actions', id, 'statusReason')}

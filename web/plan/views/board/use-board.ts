@@ -4,7 +4,7 @@ import type { RowId } from '../../../../shared/ids.ts'
 import { share } from '../../share.ts'
 import { useSheet, useTools } from '../../tools.tsx'
 import { readKept, writeKept } from '../kept.ts'
-import type { Board } from './board-context.ts'
+import type { Board, BoardActs } from './board-context.ts'
 import { useColumnWords } from './board-words.tsx'
 import { type BoardFilter, type Column, columnsOf, GROUPINGS, NO_FILTER } from './columns.ts'
 import { moveCards, shiftCard, type Target } from './moves.ts'
@@ -64,6 +64,24 @@ const useMoving = (grouping: Board['grouping'], selected: ReadonlySet<RowId>) =>
   return { asking, move, shift }
 }
 
+/** The same functions for good, which do what those of the last drawing would. */
+const useSame = <Acts extends { readonly [name in keyof Acts]: (...args: never[]) => void }>(
+  acts: Acts,
+): Acts => {
+  const latest = useRef(acts)
+  latest.current = acts
+  const [same] = useState(() =>
+    Object.fromEntries(
+      Object.keys(acts).map((name) => [
+        name,
+        (...args: never[]) => latest.current[name as keyof Acts](...args),
+      ]),
+    ),
+  )
+  // Each name has a function of its own type.
+  return same as unknown as Acts
+}
+
 /** The state of the board: what is shown, what is selected, and what one does with it. */
 export const useBoardState = () => {
   const { openRow, canEdit } = useTools()
@@ -93,24 +111,23 @@ export const useBoardState = () => {
       if (!next.delete(row)) next.add(row)
       return next
     })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it does is read when it is done; cards are drawn again only for what they show.
+  const acts = useSame<BoardActs>({
+    ...{ setCurrent, toggle, beginDrag: drag.begin },
+    clear: () => setSelected(new Set()),
+    move: (row, target) => follow(row, () => move(row, target)),
+    shift: (row, by) => follow(row, () => shift(row, by)),
+    open: (row) => {
+      if (!drag.wasDragged.current) openRow.set({ row })
+    },
+  })
+  const now = shown ? current : first
   const board: Board = useMemo(
-    () => ({
-      ...{ grouping, columns, selected, asking, setCurrent, toggle },
-      current: shown ? current : first,
-      clear: () => setSelected(new Set()),
-      move: (row, target) => follow(row, () => move(row, target)),
-      shift: (row, by) => follow(row, () => shift(row, by)),
-      open: (row) => {
-        if (!drag.wasDragged.current) openRow.set({ row })
-      },
-      beginDrag: drag.begin,
-    }),
-    [grouping, columns, selected, asking, current, shown, first, canEdit],
+    () => ({ ...acts, grouping, columns, selected, asking, current: now }),
+    [acts, grouping, columns, selected, asking, now],
   )
   const group = (next: Board['grouping']) => {
     writeKept(KEPT, next)
     setGrouping(next)
   }
-  return { board, filter, setFilter, group, drag }
+  return { board, acts, filter, setFilter, group, drag }
 }

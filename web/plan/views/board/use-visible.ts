@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /** A longer column draws only the cards that are seen, all of one height. */
-export const MOST_DRAWN = 100
+export const MOST_DRAWN = 40
 /** Of a card in such a column with the gap behind it, in pixels. */
 export const CARD_STEP = 168
 const AROUND = 4
