@@ -3,7 +3,7 @@ import type { PlanId } from '../../shared/ids.ts'
 import type { Access, PlanOpened, Present, RefusalAnswer } from '../../shared/protocol.ts'
 import type { RefusalKind } from '../../shared/refusal.ts'
 import { createBackOff, late } from './back-off.ts'
-import { ANSWER_WITHIN_MS, isPassing, NO_ANSWER, type PlatformSocket } from './connection.ts'
+import { isPassing, NO_ANSWER, type PlatformSocket } from './connection.ts'
 import { createEditCounter } from './edit-counter.ts'
 import { hearPlan } from './hear-plan.ts'
 import type { KeptPlan } from './kept-plans.ts'
@@ -15,6 +15,8 @@ import { createStore } from './store.ts'
 import { canUnpack, unpack } from './unpack.ts'
 
 const RETRY_MS = 1_000
+/** A large plan takes its time on a slow line; asked for again meanwhile it would begin anew, for good. */
+const PLAN_WITHIN_MS = 180_000
 
 /** How far a plan has come on this device. `level` means: everything the platform had has arrived. */
 export type PlanState =
@@ -202,7 +204,7 @@ const ask = async (
   const stateVector = doc.store.clients.size > 0 ? Y.encodeStateVector(doc) : undefined
   try {
     const answer = await socket
-      .timeout(ANSWER_WITHIN_MS)
+      .timeout(PLAN_WITHIN_MS)
       .emitWithAck('plan:open', { planId, stateVector, packed: canUnpack, quiet })
     return answer.ok ? await opened(answer) : answer
   } catch {
