@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -7,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readArguments } from '../infra/drill/arguments.ts'
 import { startDatabase } from '../infra/local/database/database.ts'
+import { runProgram } from './run-program.ts'
 import { folder as assembly, STAGE, synthesiseOnce } from './synthesised.ts'
 
 synthesiseOnce()
@@ -35,20 +34,8 @@ const asked = (script: string) =>
     .filter(([, , name]) => name === script)
     .map((words) => words.slice(4))
 
-const run = async (program: string, args: readonly string[], env: Record<string, string> = {}) => {
-  const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env } })
-  let [said, complained] = ['', '']
-  child.stdout.on('data', (words: Buffer) => {
-    said += words.toString()
-  })
-  child.stderr.on('data', (words: Buffer) => {
-    complained += words.toString()
-  })
-  const [code] = await once(child, 'close')
-  return { code, said, complained }
-}
 const cdk = (...args: string[]) =>
-  run(process.execPath, [join(ROOT, 'node_modules/aws-cdk/bin/cdk'), ...args])
+  runProgram(process.execPath, [join(ROOT, 'node_modules/aws-cdk/bin/cdk'), ...args])
 
 test('every command is of a program that is tried here, and every script is there', () => {
   expect(COMMANDS.length).toBeGreaterThan(30)
@@ -61,7 +48,7 @@ test('every command is of a program that is tried here, and every script is ther
 describe('our own commands', () => {
   test('the cost estimate takes what the page says', async () => {
     for (const args of asked('cost')) {
-      const { code, said } = await run(process.execPath, [
+      const { code, said } = await runProgram(process.execPath, [
         join(ROOT, 'infra/cost/main.ts'),
         ...args,
       ])
@@ -116,7 +103,7 @@ describe('our own commands', () => {
     for (const args of asked('publish-page')) {
       const real = args.map((word) => (word === 'outputs.json' ? file : word))
       const main = join(ROOT, 'infra/aws/publish-page/main.ts')
-      const { code, said } = await run(process.execPath, [main, ...real, '--dry-run'])
+      const { code, said } = await runProgram(process.execPath, [main, ...real, '--dry-run'])
       expect([code, said]).toEqual([0, expect.stringContaining('s3://pages/index.html')])
     }
     rmSync(folder, { recursive: true })
@@ -131,7 +118,8 @@ describe('our own commands', () => {
     }
     const [args = []] = asked('appoint')
     const here = args.map((word) => (word === STAGE ? 'counterpart' : word))
-    const appoint = () => run(process.execPath, [join(ROOT, 'infra/appoint/main.ts'), ...here], env)
+    const appoint = () =>
+      runProgram(process.execPath, [join(ROOT, 'infra/appoint/main.ts'), ...here], env)
     const first = await appoint()
     expect([first.code, first.complained]).toEqual([0, ''])
     expect(first.said).toContain('Name=custom:person_id,Value=')
@@ -194,7 +182,7 @@ describe.skipIf(!existsSync(AWS) && process.env.CI !== 'true')('the command line
     async (_name, words) => {
       await using cloud = await startListening()
       const known = words.filter((word) => !NEWER.has(word))
-      const { code, complained } = await run(AWS, [...known, '--endpoint-url', cloud.url], {
+      const { code, complained } = await runProgram(AWS, [...known, '--endpoint-url', cloud.url], {
         ...{ AWS_ACCESS_KEY_ID: 'nobody', AWS_SECRET_ACCESS_KEY: 'nothing' },
         ...{ AWS_DEFAULT_REGION: 'us-east-1', AWS_MAX_ATTEMPTS: '1', AWS_PAGER: '' },
       })

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -11,26 +9,14 @@ import { createPlatform } from '../../core/platform.ts'
 import { startDatabase } from '../../infra/local/database/database.ts'
 import type { PersonId, PlanId } from '../../shared/ids.ts'
 import { DEMO } from '../platform.ts'
+import { runProgram } from '../run-program.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const MAIN = join(ROOT, 'infra/drill/main.ts')
 
 /** Runs the command as an operator would. */
-const runDrill = async (args: readonly string[], env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-  })
-  let [said, complained] = ['', '']
-  child.stdout.on('data', (words: Buffer) => {
-    said += words.toString()
-  })
-  child.stderr.on('data', (words: Buffer) => {
-    complained += words.toString()
-  })
-  const [code] = await once(child, 'close')
-  return { code, said, complained }
-}
+const runDrill = (args: readonly string[], env: Record<string, string> = {}) =>
+  runProgram(process.execPath, [MAIN, ...args], env)
 
 const copyOfWorld = () => {
   const folder = mkdtempSync(join(tmpdir(), 'counterpart-drill-'))

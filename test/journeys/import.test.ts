@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { granted, startTestPlatform, type TestPlatform } from '../platform.ts'
+import { runProgram } from '../run-program.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const MAIN = join(ROOT, 'infra/local/import/main.ts')
@@ -26,19 +25,8 @@ afterAll(async () => {
 })
 
 /** Runs the command as a person would, in the folder the sheets are in. */
-const runImport = async (...args: string[]) => {
-  const env = { ...process.env, DATA_DIR: platform.dataDir, INIT_CWD: folder }
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: ROOT, env })
-  let [said, complained] = ['', '']
-  child.stdout.on('data', (words: Buffer) => {
-    said += words.toString()
-  })
-  child.stderr.on('data', (words: Buffer) => {
-    complained += words.toString()
-  })
-  const [code] = await once(child, 'close')
-  return { code, said, complained }
-}
+const runImport = (...args: string[]) =>
+  runProgram(process.execPath, [MAIN, ...args], { DATA_DIR: platform.dataDir, INIT_CWD: folder })
 const write = (name: string, content: string | Uint8Array) =>
   writeFileSync(join(folder, name), content)
 
