@@ -8,6 +8,11 @@ export interface Invocation {
   readonly place: Readonly<Record<string, string>>
 }
 
+/** What Lambda itself tells a function. */
+const BY_LAMBDA = {
+  ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'role', AWS_SECRET_ACCESS_KEY: 'secret' },
+}
+
 /**
  * Runs the very file that would be deployed, in a process that has nothing but what it is told, with one event after the other.
  *
@@ -24,7 +29,7 @@ export const invoke = async ({ name, events, place }: Invocation) => {
     cwd: codeOf(name),
     env: {
       ...filledIn(environmentOf(name)),
-      ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'role', AWS_SECRET_ACCESS_KEY: 'secret' },
+      ...BY_LAMBDA,
       ...place,
     },
   })
@@ -44,7 +49,7 @@ export const loadTimes = async (name: string): Promise<{ start: number; load: nu
     const start = (user + system) / 1000
     process.stdout.write(JSON.stringify({ start, load: (after.user + after.system) / 1000 - start }))
     process.stdout.write('', () => process.exit())`
-  const env = { ...filledIn(environmentOf(name)), AWS_REGION: 'us-east-1' }
+  const env = { ...filledIn(environmentOf(name)), ...BY_LAMBDA }
   const asked = ['--input-type=module', '-e', script]
   const { stdout } = await run(process.execPath, asked, { cwd: codeOf(name), env })
   return JSON.parse(stdout)

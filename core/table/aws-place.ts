@@ -4,6 +4,7 @@ import {
   NODE_REGION_CONFIG_FILE_OPTIONS,
   NODE_REGION_CONFIG_OPTIONS,
 } from '@smithy/core/config'
+import { dynamoEndpoint } from './dynamo-endpoint.ts'
 import type { DynamoPlace } from './dynamo-send.ts'
 
 /**
@@ -29,7 +30,5 @@ const findEndpoint = async (region: string): Promise<string> => {
     configFileSelector: ({ endpoint_url }) => endpoint_url,
     default: undefined,
   })()
-  return named ?? `https://dynamodb.${region}.amazonaws.com${isInChina(region) ? '.cn' : ''}`
+  return named ?? dynamoEndpoint(region)
 }
-
-const isInChina = (region: string) => region.startsWith('cn-')

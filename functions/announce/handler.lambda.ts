@@ -4,13 +4,13 @@ import { channelPrefix } from '../../core/notices.ts'
 import { clusterGreeting, connectionTo, isCluster } from '../../core/redis-address.ts'
 import { signInOf } from '../../core/redis-sign-in.ts'
 import { announceSettingsSchema } from '../../core/settings.ts'
-import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { createFunctionJournal } from '../journal.ts'
+import { lambdaPlace } from '../lambda-place.ts'
 import { createAnnounce } from './announce.ts'
 import { createEmitter } from './emitter.ts'
 
 const settings = announceSettingsSchema.parse(process.env)
-const signIn = signInOf(settings, await findAwsPlace())
+const signIn = signInOf(settings, lambdaPlace(process.env))
 
 const { note } = createFunctionJournal({
   node: 'announce',

@@ -3,16 +3,16 @@ import { createRemoteJWKSet } from 'jose'
 import { asJson } from '../../core/journal/write-line.ts'
 import { createPlatform } from '../../core/platform.ts'
 import { apiSettingsSchema, fullTableName } from '../../core/settings.ts'
-import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { openTables } from '../../core/table/dynamo.ts'
 import { createDynamoClient } from '../../core/table/dynamo-client.ts'
 import { createFunctionJournal } from '../journal.ts'
+import { lambdaPlace } from '../lambda-place.ts'
 import { createApi } from './app.ts'
 import { onlyFromEdge } from './only-from-edge.ts'
 import { createWhoIs } from './who-is.ts'
 
 const settings = apiSettingsSchema.parse(process.env)
-const client = createDynamoClient(await findAwsPlace())
+const client = createDynamoClient(lambdaPlace(process.env))
 const tables = openTables(client, (name) => fullTableName(settings.TABLE_PREFIX, name))
 
 // Cognito publishes its keys here; fetched at the first token, kept while the function is warm.

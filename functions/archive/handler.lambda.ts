@@ -1,12 +1,12 @@
 import { asJson } from '../../core/journal/write-line.ts'
 import { archiveSettingsSchema } from '../../core/settings.ts'
-import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { createFunctionJournal } from '../journal.ts'
+import { lambdaPlace } from '../lambda-place.ts'
 import { createArchive } from './archive.ts'
 import { createPutOnce } from './put-once.ts'
 
 const { ARCHIVE_URL } = archiveSettingsSchema.parse(process.env)
-const { region, credentials } = await findAwsPlace()
+const { region, credentials } = lambdaPlace(process.env)
 
 const { note } = createFunctionJournal({
   node: 'archive',

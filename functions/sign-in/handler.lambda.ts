@@ -1,14 +1,14 @@
 import { asJson } from '../../core/journal/write-line.ts'
 import { createPlatform } from '../../core/platform.ts'
 import { fullTableName, settingsSchema } from '../../core/settings.ts'
-import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { openTables } from '../../core/table/dynamo.ts'
 import { createDynamoClient } from '../../core/table/dynamo-client.ts'
 import { createFunctionJournal } from '../journal.ts'
+import { lambdaPlace } from '../lambda-place.ts'
 import { createAdmit } from './admit.ts'
 
 const { TABLE_PREFIX } = settingsSchema.pick({ TABLE_PREFIX: true }).parse(process.env)
-const client = createDynamoClient(await findAwsPlace())
+const client = createDynamoClient(lambdaPlace(process.env))
 const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
 
 const { note, report } = createFunctionJournal({
