@@ -109,10 +109,14 @@ export const apiSettingsSchema = settingsSchema.extend({
     .pipe(z.array(z.string().min(32)).min(1)),
 })
 
-/** The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. */
+/**
+ * The gateway listens by itself (`PORT`, 0 for any free one); `REDIS_URL` makes several act as one. `AWS_REGION` is
+ * where its tables are; without it as AWS's own tools would find it.
+ */
 export const gatewaySettingsSchema = settingsSchema
   .extend({
     PORT: portSchema,
+    AWS_REGION: z.string().optional(),
     ...redisSettings,
     ...redisIamSettings,
     ...watchSettings,

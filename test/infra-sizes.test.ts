@@ -37,7 +37,9 @@ beforeAll(async () => {
     // The other sizes are in cdk.json, which test/infra.test.ts has checked.
     if (size === 'network') Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
     const stage = new PlatformStage(app, 'production', {
-      ...{ ...production, size, signIn: { passkeyGroups: [], certificateArn } },
+      deployment: { ...production, size, signIn: { passkeyGroups: [], certificateArn } },
+      // Nothing is built here; any folder with a Dockerfile does.
+      gateway: join(import.meta.dirname, '../infra/aws/gateway'),
     })
     const { stacks: built } = app.synth().getNestedAssembly(stage.artifactId)
     const named = built.map((it) => [it.stackName.slice(`${stage.stageName}-`.length), it.template])

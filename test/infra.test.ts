@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { gatewaySettingsSchema } from '../core/settings.ts'
@@ -10,7 +9,6 @@ import { untold } from './cloud/told.ts'
 import { HOURLY, httpEvent } from './events.ts'
 import { invoke, NOBODY_ANSWERS } from './invoke.ts'
 import {
-  assetWith,
   attributesOf,
   environmentOfGateway,
   filledIn,
@@ -168,20 +166,6 @@ test('the gateway is told what it asks for, and a thousand people can leave befo
   const { returnWithinMs, stopsWithinMs } = tuningOf(settings)
   expect(returnWithinMs).toBe(1_000 * RETURN_EVERY_MS)
   expect(stopsWithinMs).toBeLessThan(container.StopTimeout * 1_000)
-})
-
-test('the image holds the gateway and what it imports, and nothing else', async () => {
-  const image = await readdir(await assetWith('package.json'), { recursive: true })
-  const tops = new Set(image.map((path) => path.split('/')[0]))
-  expect([...tops].sort()).toEqual([
-    'core',
-    'infra',
-    'package-lock.json',
-    'package.json',
-    'realtime',
-    'shared',
-  ])
-  expect(image.filter((path) => /node_modules|\.test\.ts$|^infra\/(?!aws)/.test(path))).toEqual([])
 })
 
 test('the very file that would be deployed answers in JSON, and tells of trouble in a line', async () => {

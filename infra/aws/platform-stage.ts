@@ -15,12 +15,18 @@ import { NetworkStack } from './network-stack.ts'
 import { RealtimeStack } from './realtime-stack.ts'
 import { WatchStack } from './watch-stack.ts'
 
+interface PlatformProps {
+  readonly deployment: Deployment
+  /** The folder of the gateway's image (gateway/bundle.ts). */
+  readonly gateway: string
+}
+
 /**
  * One whole platform: what it keeps (`data`, `identity`, `archive`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`),
  * and the one door to it (`edge`).
  */
 export class PlatformStage extends Stage {
-  constructor(scope: Construct, name: string, deployment: Deployment) {
+  constructor(scope: Construct, name: string, { deployment, gateway }: PlatformProps) {
     super(scope, `counterpart-${name}`, { env: { region: deployment.region } })
     const data = new DataStack(this, 'data', this.stageName)
     const { tokens, origins: signInOrigins } = this.signIn(deployment, data)
@@ -41,7 +47,7 @@ export class PlatformStage extends Stage {
     const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
     const archiving = new ArchiveStack(this, 'archive', { data, archive: deployment.archive })
     const { balancer } = new RealtimeStack(this, 'realtime', {
-      ...{ data, vpc, cache, environment, size },
+      ...{ data, vpc, cache, environment, size, gateway },
     })
     new WatchStack(this, 'watch', { ...{ telling, tidying, archiving }, platform: this.stageName })
     new EdgeStack(this, 'edge', {

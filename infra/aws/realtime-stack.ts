@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { Duration, IgnoreMode, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import { type IVpc, Peer, Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2'
 import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets'
 import {
@@ -34,18 +33,18 @@ interface RealtimeProps {
   readonly cache: CacheStack
   readonly environment: Environment
   readonly size: Size
+  /** The folder of the image (gateway/bundle.ts). */
+  readonly gateway: string
 }
 
-const ROOT = join(import.meta.dirname, '../..')
 /** The addresses CloudFront asks origins from, as us-east-1 lists them: `com.amazonaws.global.cloudfront.origin-facing`. */
 const CLOUDFRONT = Peer.prefixList('pl-3b927c52')
-const NODE_IMAGE = 'public.ecr.aws/docker/library/node:24-slim'
+const NODE_IMAGE = 'public.ecr.aws/docker/library/node:24-bookworm-slim'
+/** That of the image above without Node, its libraries the same. */
+const BASE_IMAGE = 'public.ecr.aws/docker/library/debian:bookworm-slim'
 const PORT = 3000
 /** Of the 2,500 a task of this size holds: what is left takes in those of a node that goes. */
 const SOCKETS_A_NODE = 1_500
-/** What goes into the image; all else, and so a change to it, leaves the image as it is. */
-const SOURCES = ['package.json', 'package-lock.json', 'shared', 'core', 'realtime']
-const DOCKERFILE = 'infra/aws/gateway/Dockerfile'
 
 /** Conversation: the long-lived gateway of realtime/, behind a load balancer only this network reaches. */
 export class RealtimeStack extends Stack {
@@ -53,8 +52,9 @@ export class RealtimeStack extends Stack {
 
   constructor(scope: Construct, id: string, props: RealtimeProps) {
     super(scope, id)
-    const { data, vpc, cache, environment, size } = props
-    const task = this.describeTask({ ...environment, ...cache.environmentOf('gateway') })
+    const { data, vpc, cache, environment, size, gateway } = props
+    const told = { ...environment, ...cache.environmentOf('gateway') }
+    const task = this.describeTask(told, this.image(gateway))
     grantTables(data, task.taskRole)
     const service = this.keepRunning(task, vpc, size)
     const { connections } = service
@@ -63,7 +63,7 @@ export class RealtimeStack extends Stack {
     this.balancer = this.putBehindBalancer(service, vpc)
   }
 
-  private describeTask(environment: Environment & CacheEnvironment) {
+  private describeTask(environment: Environment & CacheEnvironment, image: DockerImageAsset) {
     const task = new FargateTaskDefinition(this, 'task', {
       cpu: TASK.cpus * 1024,
       memoryLimitMiB: TASK.memoryGb * 1024,
@@ -73,10 +73,11 @@ export class RealtimeStack extends Stack {
       },
     })
     task.addContainer('gateway', {
-      image: ContainerImage.fromDockerImageAsset(this.image()),
+      image: ContainerImage.fromDockerImageAsset(image),
       environment: {
         ...environment,
         PORT: `${PORT}`,
+        AWS_REGION: this.region,
         METRICS: 'emf',
         // A thousand sockets, one every 30 ms: gentle on the node they go to, and far within the stop timeout.
         RETURN_WITHIN_SECONDS: '30',
@@ -102,13 +103,10 @@ export class RealtimeStack extends Stack {
     return task
   }
 
-  private image() {
+  private image(directory: string) {
     return new DockerImageAsset(this, 'image', {
-      directory: ROOT,
-      file: DOCKERFILE,
-      exclude: ['*', ...[...SOURCES, DOCKERFILE].map((path) => `!${path}`), '**/*.test.ts'],
-      ignoreMode: IgnoreMode.DOCKER,
-      buildArgs: { NODE_IMAGE },
+      directory,
+      buildArgs: { NODE_IMAGE, BASE_IMAGE },
       platform: Platform.LINUX_ARM64,
     })
   }

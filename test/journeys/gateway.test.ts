@@ -1,11 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { io } from 'socket.io-client'
-import { expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { type LaidOut, layOut } from '../gateway-image.ts'
 import { DEMO, granted, startTestPlatform, type TestPlatform } from '../platform.ts'
+import { runProgram } from '../run-program.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const planId = DEMO.plan as never
@@ -17,8 +22,10 @@ interface Process extends AsyncDisposable {
   readonly url: () => Promise<string>
 }
 
-const run = (entry: string, env: Record<string, string>): Process => {
-  const child = spawn(process.execPath, [join(ROOT, entry)], { env: { ...process.env, ...env } })
+const run = (entry: string, env: Record<string, string>): Process =>
+  watch(spawn(process.execPath, [join(ROOT, entry)], { env: { ...process.env, ...env } }))
+
+const watch = (child: ChildProcess): Process => {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (words: Buffer) => {
@@ -53,18 +60,56 @@ const databaseOf = (platform: TestPlatform) =>
 const ENTRIES: Record<string, (platform: TestPlatform) => Process> = {
   'npm run gateway': ({ dataDir }) =>
     run('infra/local/gateway/main.ts', { PORT: '0', DATA_DIR: dataDir }),
-  'the container': (platform) =>
-    run('realtime/main.ts', {
-      PORT: '0',
-      TABLE_PREFIX: 'counterpart',
-      TOKEN_ISSUER: `${platform.url}/oidc`,
-      TOKEN_CLIENT_IDS: 'counterpart-page',
-      PUBLIC_ORIGIN: platform.url,
-      AWS_REGION: 'local',
-      AWS_ENDPOINT_URL_DYNAMODB: databaseOf(platform).endpoint,
-      AWS_ACCESS_KEY_ID: databaseOf(platform).accessKey,
-      AWS_SECRET_ACCESS_KEY: 'local',
-    }),
+  'the container': (platform) => {
+    const { endpoint, accessKey } = databaseOf(platform)
+    role.accessKey = accessKey
+    return watch(
+      image.start({
+        PORT: '0',
+        TABLE_PREFIX: 'counterpart',
+        TOKEN_ISSUER: `${platform.url}/oidc`,
+        TOKEN_CLIENT_IDS: 'counterpart-page',
+        PUBLIC_ORIGIN: platform.url,
+        AWS_REGION: 'local',
+        AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: role.url,
+      }),
+    )
+  },
+}
+
+let image: LaidOut
+let role: Awaited<ReturnType<typeof startRole>>
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'counterpart-gateway-'))
+  const built = await runProgram(process.execPath, [
+    join(ROOT, 'infra/aws/gateway/main.ts'),
+    folder,
+  ])
+  expect([built.code, built.complained]).toEqual([0, ''])
+  image = await layOut(folder)
+  role = await startRole()
+  return async () => {
+    await Promise.all([image[Symbol.asyncDispose](), role.stop(), rm(folder, { recursive: true })])
+  }
+})
+
+/** Gives out a role's credentials as ECS does to its containers. */
+const startRole = async () => {
+  const here = { accessKey: '' }
+  const server = createServer((_, response) => {
+    const given = {
+      ...{ AccessKeyId: here.accessKey, SecretAccessKey: 'local', Token: 'session' },
+      Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+    }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(given))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  return Object.assign(here, {
+    url: `http://127.0.0.1:${port}/role`,
+    stop: () => new Promise((stopped) => server.close(stopped)),
+  })
 }
 
 test.each(Object.keys(ENTRIES))('%s opens sockets on the same data', async (name) => {
