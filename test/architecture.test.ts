@@ -12,7 +12,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   realtime: ['core/', 'shared/'],
   web: ['shared/'],
   'infra/edge': [],
-  'infra/aws': ['core/settings.ts', 'core/table/tables.ts', 'infra/cost/sizes.ts', 'infra/edge/'],
+  'infra/aws': [
+    ...['core/settings.ts', 'core/table/tables.ts', 'infra/edge/'],
+    ...['infra/cost/allowance.ts', 'infra/cost/sizes.ts'],
+  ],
   'infra/cost': ['core/table/pieces.ts', 'realtime/plans/write-window.ts', 'shared/limits.ts'],
   'infra/growth': ['core/', 'shared/', 'functions/', 'realtime/'],
   'infra/iam': ['infra/cost/markdown.ts'],

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { channelPrefix } from '../core/notices.ts'
 import { announceSettingsSchema, gatewaySettingsSchema } from '../core/settings.ts'
-import { createMetrics } from '../realtime/watch/metrics.ts'
 import { announceTo, BATCH } from './announcing.ts'
 import { hasCache, startCache } from './cache.ts'
 import { lostLetters } from './cloud/dead-letters.ts'
@@ -21,7 +20,6 @@ import {
 
 const resources = synthesiseOnce()
 
-const times = (count: number, name: string) => Array<string>(count).fill(name)
 const textOf = (value: unknown) => JSON.stringify(value)
 
 test('the cache is small, within the network, encrypted by our key, and entered by its group alone', () => {
@@ -167,44 +165,6 @@ test('a tidying that fails is not tried again: the next one makes up for it', ()
   expect(theOne('AWS::Events::Rule').Targets).toMatchObject([
     { RetryPolicy: { MaximumRetryAttempts: 0 } },
   ])
-})
-
-test('what is told of us is encrypted and refuses to travel otherwise', () => {
-  const topics = ofType('AWS::SNS::Topic')
-  expect(topics).toHaveLength(2)
-  for (const { Properties } of topics) expect(textOf(Properties)).toMatch(/watchkey/)
-  for (const { Properties } of ofType('AWS::SNS::TopicPolicy'))
-    expect(textOf(Properties)).toMatch(/"aws:SecureTransport":"false".*?"Effect":"Deny"/)
-})
-
-test('one alarm wakes somebody: people cannot save; all others wait for the morning', () => {
-  const composite = theOne('AWS::CloudWatch::CompositeAlarm')
-  expect(composite.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^wake/) }])
-  const signs = [...textOf(composite.AlarmRule).matchAll(/"(\w+?)[0-9A-F]{8}","Arn"/g)]
-  expect(signs.map(([, name]) => name)).toEqual(['unsaved', 'savingslow', 'gatewayssilent'])
-  const alone = ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.AlarmActions)
-  expect(alone.map(({ Properties }) => Properties.MetricName).toSorted()).toEqual([
-    ...times(3, 'ApproximateNumberOfMessagesVisible'),
-    ...[...times(3, 'Errors'), 'IteratorAge', 'StoreWriteP99', ...times(3, 'Throttles')],
-  ])
-  for (const { Properties } of alone)
-    expect(Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^tomorrow/) }])
-  const late = alone.find(({ Properties }) => Properties.MetricName === 'IteratorAge')
-  expect(late?.Properties).toMatchObject({ Threshold: 60_000, Statistic: 'Maximum' })
-})
-
-test('every alarm of a gateway is about something gateways tell', async () => {
-  const told = (await createMetrics(() => 0).registry.getMetricsAsJSON()).map(({ name }) =>
-    name.replace(/^counterpart_|_(total|seconds|bytes)$/g, '').replaceAll('_', ''),
-  )
-  const asked = ofType('AWS::CloudWatch::Alarm')
-    .map(({ Properties }) => Properties)
-    .filter(({ Namespace }) => Namespace === 'Counterpart')
-  expect(asked).toHaveLength(4)
-  for (const { MetricName, Dimensions } of asked) {
-    expect(told).toContain(String(MetricName).replace(/P99$/, '').toLowerCase())
-    expect(Dimensions).toEqual([{ Name: 'Environment', Value: STAGE }])
-  }
 })
 
 test.skipIf(!hasCache)(

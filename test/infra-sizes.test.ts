@@ -37,7 +37,11 @@ beforeAll(async () => {
     // The other sizes are in cdk.json, which test/infra.test.ts has checked.
     if (size === 'network') Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
     const stage = new PlatformStage(app, 'production', {
-      deployment: { ...production, size, signIn: { passkeyGroups: [], certificateArn } },
+      // What a month may cost follows the size, unless somebody names it.
+      deployment: {
+        ...{ ...production, size, monthUsd: 100 },
+        signIn: { passkeyGroups: [], certificateArn },
+      },
       // Nothing is built here; any folder with a Dockerfile does.
       gateway: join(import.meta.dirname, '../infra/aws/gateway'),
     })

@@ -85,6 +85,40 @@ test('every function and container is told what it asks for, and nothing else', 
   expect(untold(await synthesised(STAGE))).toEqual([])
 })
 
+/** What CloudFormation gives no tags, as of this library; everything else has to say whose it is. */
+const WITHOUT_TAGS =
+  /Integration$|Route$|ScalingPolicy$|Policy$|OriginAccessControl$|UserPool(Client|Domain|Group)$|ManagedLoginBranding$|Egress$|Ingress$|Association$|Attachment$|EventInvokeConfig$|Permission$|MetricFilter$|RecordSet$|LoggingConfiguration$/
+
+const tagsSchema = z
+  .union([
+    z.array(z.object({ Key: z.string(), Value: z.string() })),
+    z
+      .record(z.string(), z.string())
+      .transform((tags) => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))),
+  ])
+  .transform((tags) => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])))
+
+const tagsOf = ({ Tags, UserPoolTags, ResourceTags, Replicas }: Record<string, unknown>) => {
+  const [replica] = z.array(z.object({ Tags: z.unknown() })).safeParse(Replicas).data ?? []
+  return tagsSchema.safeParse(Tags ?? UserPoolTags ?? ResourceTags ?? replica?.Tags).data ?? {}
+}
+
+test('everything says whose it is, in which deployment, and whether it holds what people wrote', async () => {
+  const { resources } = await synthesised(STAGE)
+  const tagged = [...resources].filter(([, { Type }]) => !WITHOUT_TAGS.test(Type))
+  expect(tagged.length).toBeGreaterThan(100)
+  for (const [id, { Type, Properties }] of tagged) {
+    const personal = /(GlobalTable|UserPool)$/.test(Type) || id.startsWith('rows')
+    expect([id, tagsOf(Properties)]).toEqual([
+      id,
+      expect.objectContaining({
+        ...{ project: 'counterpart', environment: 'production', owner: 'programme-office' },
+        'data-class': personal ? 'personal' : expect.stringMatching(/^(personal|operational)$/),
+      }),
+    ])
+  }
+})
+
 test('nothing leads to the internet or from it', () => {
   // CloudFront asks for an internet gateway; without a route it leads nowhere.
   const doors = ['NatGateway', 'EgressOnlyInternetGateway', 'Route', 'EIP']

@@ -26,6 +26,8 @@ interface ApiProps {
 
 /** REST: every request under `/api` goes to the one function of functions/api. */
 export class ApiStack extends Stack {
+  readonly api: NodejsFunction
+  readonly door: HttpApi
   /** The name of the API's own address, and what one has to say there. */
   readonly host: string
   readonly edgeSecrets: EdgeSecrets
@@ -34,7 +36,7 @@ export class ApiStack extends Stack {
     super(scope, id)
     this.edgeSecrets = createEdgeSecrets(this, edgeSecrets)
     const own = ownRole(this, 'api')
-    const api = new NodejsFunction(this, 'api', {
+    this.api = new NodejsFunction(this, 'api', {
       ...functionCode('api'),
       ...own,
       memorySize: 512,
@@ -45,10 +47,11 @@ export class ApiStack extends Stack {
       } satisfies ApiEnvironment,
     })
     grantTables(data, own.role)
-    this.host = this.openDoor(api)
+    this.door = this.openDoor(this.api)
+    this.host = `${this.door.apiId}.execute-api.${this.region}.${this.urlSuffix}`
   }
 
-  private openDoor(api: IFunction) {
+  private openDoor(api: IFunction): HttpApi {
     const door = new HttpApi(this, 'door', { createDefaultStage: false })
     door.addRoutes({
       path: '/api/{proxy+}',
@@ -66,6 +69,6 @@ export class ApiStack extends Stack {
       throttle: { rateLimit: 200, burstLimit: 400 },
       accessLogSettings: { destination: new LogGroupLogDestination(keptLog(this, 'requests')) },
     })
-    return `${door.apiId}.execute-api.${this.region}.${this.urlSuffix}`
+    return door
   }
 }

@@ -51,6 +51,8 @@ const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
 
 /** The one door: page, REST and sockets under one name, as infra/edge says, with a firewall before it. */
 export class EdgeStack extends Stack {
+  readonly front: Distribution
+
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id)
     const { api, balancer, deployment, platform } = props
@@ -78,11 +80,11 @@ export class EdgeStack extends Stack {
         keepaliveTimeout: Duration.seconds(60),
       }),
     })
-    const distribution = this.createDistribution(deployment, behaviours, platform)
-    logRequests(distribution, platform)
-    this.nameIt(distribution, deployment)
+    this.front = this.createDistribution(deployment, behaviours, platform)
+    logRequests(this.front, platform)
+    this.nameIt(this.front, deployment)
     new CfnOutput(this, 'page-bucket-name', { value: bucket.bucketName })
-    new CfnOutput(this, 'door-name', { value: distribution.distributionDomainName })
+    new CfnOutput(this, 'door-name', { value: this.front.distributionDomainName })
   }
 
   /** The built page. In this stack, though it is kept, because its policy names the distribution and that the bucket. */

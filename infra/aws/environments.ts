@@ -56,6 +56,13 @@ const deploymentSchema = z.strictObject({
       years: z.int().min(1).max(100).default(7),
     })
     .prefault({}),
+  /** What a month may cost, in US dollars, before somebody is told; half as much again as its size is reckoned with. */
+  monthUsd: z.number().positive().optional(),
+  /** Who answers for what is deployed; said as the tag `owner` of every resource. */
+  owner: z
+    .string()
+    .regex(/^[\w .:/=+@-]{1,128}$/)
+    .default('programme-office'),
   /** A certificate for the host of `publicOrigin`; without one the door has the name CloudFront gives it. */
   certificateArn: z.string().startsWith('arn:').optional(),
   /** The zone of Route 53 in which that host becomes the door's name. */

@@ -31,12 +31,15 @@ interface IdentityProps {
 export interface SignIn {
   readonly tokens: Pick<Environment, 'TOKEN_ISSUER' | 'TOKEN_CLIENT_IDS'>
   readonly origins: readonly string[]
+  /** What is asked before a token is written; there is none of ours where the provider is not. */
+  readonly admit?: NodejsFunction
 }
 
 /** Who people are: the accounts, the page they sign in at, and what is asked before a token is written. */
 export class IdentityStack extends Stack implements SignIn {
   readonly tokens: SignIn['tokens']
   readonly origins: SignIn['origins']
+  readonly admit: NodejsFunction
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id, { terminationProtection: true })
@@ -51,11 +54,9 @@ export class IdentityStack extends Stack implements SignIn {
     this.openDoor(pool, clientId, door)
     for (const groupName of PASSKEY_GROUPS)
       new UserPoolGroup(this, groupName, { userPool: pool, groupName })
-    pool.addTrigger(
-      UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
-      this.admitPeople(platform, data),
-      LambdaVersion.V2_0,
-    )
+    this.admit = this.admitPeople(platform, data)
+    const beforeTokens = UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG
+    pool.addTrigger(beforeTokens, this.admit, LambdaVersion.V2_0)
     this.tokens = { TOKEN_ISSUER: pool.userPoolProviderUrl, TOKEN_CLIENT_IDS: clientId }
     // The pool describes itself at the one and gives tokens at the other.
     this.origins = [`https://cognito-idp.${this.region}.amazonaws.com`, `https://${door.host}`]

@@ -1,6 +1,7 @@
-import { Stage, Tags } from 'aws-cdk-lib'
+import { Stack, Stage, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Environment } from '../../core/settings.ts'
+import { allowanceOf } from '../cost/allowance.ts'
 import { SIZES } from '../cost/sizes.ts'
 import { AnnounceStack } from './announce-stack.ts'
 import { ApiStack } from './api-stack.ts'
@@ -22,39 +23,55 @@ interface PlatformProps {
 }
 
 /**
- * One whole platform: what it keeps (`data`, `identity`, `archive`), where it runs (`network`, `cache`), what runs (all others), who hears (`watch`),
- * and the one door to it (`edge`).
+ * One whole platform: what it keeps (`data`, `identity`, `archive`), where it runs (`network`, `cache`), what runs (all others), the one
+ * door to it (`edge`), and who hears (`watch`).
  */
 export class PlatformStage extends Stage {
   constructor(scope: Construct, name: string, { deployment, gateway }: PlatformProps) {
     super(scope, `counterpart-${name}`, { env: { region: deployment.region } })
-    const data = new DataStack(this, 'data', this.stageName)
-    const { tokens, origins: signInOrigins } = this.signIn(deployment, data)
+    const platform = this.stageName
+    const data = new DataStack(this, 'data', platform)
+    const signIn = this.signIn(deployment, data)
     const environment: Environment = {
-      TABLE_PREFIX: this.stageName,
+      TABLE_PREFIX: platform,
       PUBLIC_ORIGIN: deployment.publicOrigin,
-      ...tokens,
+      ...signIn.tokens,
     }
     const size = SIZES[deployment.size]
     const { vpc } = new NetworkStack(this, 'network', size.reach)
     const TOKEN_PASSKEY_GROUPS = deployment.signIn.passkeyGroups.join(',')
-    const api = new ApiStack(this, 'api', {
+    const rest = new ApiStack(this, 'api', {
       ...{ data, environment: { ...environment, TOKEN_PASSKEY_GROUPS } },
       edgeSecrets: deployment.edgeSecrets,
     })
-    const cache = new CacheStack(this, 'cache', { vpc, platform: environment.TABLE_PREFIX })
-    const tidying = new CompactStack(this, 'compact', { data, environment })
+    const cache = new CacheStack(this, 'cache', { vpc, platform })
+    const { compact, letters: left } = new CompactStack(this, 'compact', { data, environment })
     const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
     const archiving = new ArchiveStack(this, 'archive', { data, archive: deployment.archive })
-    const { balancer } = new RealtimeStack(this, 'realtime', {
+    const talk = new RealtimeStack(this, 'realtime', {
       ...{ data, vpc, cache, environment, size, gateway },
     })
-    new WatchStack(this, 'watch', { ...{ telling, tidying, archiving }, platform: this.stageName })
-    new EdgeStack(this, 'edge', {
-      ...{ api, balancer, deployment, signInOrigins, platform: this.stageName },
+    const { front } = new EdgeStack(this, 'edge', {
+      ...{ api: rest, balancer: talk.balancer, deployment, platform },
+      signInOrigins: signIn.origins,
+    })
+    new WatchStack(this, 'watch', {
+      ...{ platform, talk, monthUsd: monthOf(deployment) },
+      functions: {
+        api: { it: rest.api },
+        announce: { it: telling.announce, letters: telling.letters },
+        compact: { it: compact, letters: left },
+        archive: { it: archiving.archive, letters: archiving.letters },
+        ...(signIn.admit && { 'sign-in': { it: signIn.admit } }),
+      },
+      doors: { ...{ rest: rest.door, gateways: talk.gateways, front }, ...namesOf(deployment) },
     })
     Tags.of(this).add('project', 'counterpart')
     Tags.of(this).add('environment', name)
+    Tags.of(this).add('owner', deployment.owner)
+    Tags.of(this).add('data-class', 'operational')
+    for (const stack of [data, archiving, signIn])
+      if (stack instanceof Stack) Tags.of(stack).add('data-class', 'personal')
   }
 
   private signIn({ signIn, publicOrigin }: Deployment, data: DataStack): SignIn {
@@ -67,5 +84,17 @@ export class PlatformStage extends Stage {
       tokens: { TOKEN_ISSUER: issuer, TOKEN_CLIENT_IDS: clientIds.join(',') },
       origins: [issuer, ...origins],
     }
+  }
+}
+
+const monthOf = ({ monthUsd, size }: Deployment): number => monthUsd ?? allowanceOf(size)
+
+/** What is ours by name: certificates that end, and mail that can be turned away. */
+const namesOf = ({ certificateArn: page, signIn }: Deployment) => {
+  const own = 'issuer' in signIn ? undefined : signIn
+  const door = own?.certificateArn
+  return {
+    certificates: { ...(page && { page }), ...(door && { 'sign-in': door }) },
+    sendsMail: own?.mailFrom !== undefined,
   }
 }

@@ -4,6 +4,7 @@ import { files, mail } from './services/files.ts'
 import { balancer, cache, fargate, reach } from './services/gateway.ts'
 import { rest } from './services/rest.ts'
 import { tables } from './services/store.ts'
+import { streams } from './services/streams.ts'
 import { watching } from './services/watching.ts'
 import type { Size } from './sizes.ts'
 import { type Usage, usageOf } from './usage.ts'
@@ -21,7 +22,7 @@ export interface Bill {
 }
 
 const PARTS = [
-  ...[fargate, balancer, reach, cache, tables, rest],
+  ...[fargate, balancer, reach, cache, tables, rest, streams],
   ...[edge, firewall, signIn, files, mail, watching],
 ]
 

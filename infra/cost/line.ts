@@ -18,6 +18,7 @@ export const SERVICES = [
   'Valkey',
   'DynamoDB',
   'Lambda and HTTP API',
+  'Audit archive',
   'CloudFront',
   'Firewall',
   'Cognito',

@@ -131,7 +131,12 @@ export const PRICES = {
   logGb: memory({ usd: 0.5, per: 'GB of log taken in', source: LIST }),
   logGbMonth: memory({ usd: 0.03, per: 'GB-month of log kept', source: LIST }),
   metricMonth: memory({ usd: 0.3, per: 'metric and month beyond the first 10', source: LIST }),
-  alarmMonth: memory({ usd: 0.1, per: 'alarm and month beyond the first 10', source: LIST }),
+  alarmMonth: memory({
+    usd: 0.1,
+    per: 'metric an alarm looks at, and month, beyond the first 10',
+    source: LIST,
+  }),
+  alarmOfAlarmsMonth: memory({ usd: 0.5, per: 'alarm made of alarms and month', source: LIST }),
   fileGbMonth: memory({ usd: 0.023, per: 'GB-month in S3', source: LIST }),
   fileMillionPuts: memory({ usd: 5, per: 'million objects put in S3', source: LIST }),
   scanGb: memory({ usd: 0.09, per: 'GB looked through for malware', source: LIST }),

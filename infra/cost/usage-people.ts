@@ -15,6 +15,8 @@ export interface PeopleUsage {
   readonly tickets: number
   readonly calls: number
   readonly messages: number
+  /** Rows of the audit log. */
+  readonly audited: number
   readonly updates: number
   /** Updates a second at the busiest moment, over all tasks. */
   readonly updatesAtPeak: number
@@ -42,6 +44,7 @@ export const peopleUsageOf = (wish: Wish): PeopleUsage => {
     tickets: visits + socketHours * (60 / MAX_SOCKET_MINUTES),
     calls: people * HABITS.calls,
     messages: people * HABITS.messages,
+    audited: people * HABITS.audited,
     updates: socketHours * 3_600 * HABITS.editing * HABITS.updatesASecond,
     updatesAtPeak: peak * HABITS.editing * HABITS.updatesASecond,
     updatesInPlan: HABITS.together * HABITS.editing * HABITS.updatesASecond,

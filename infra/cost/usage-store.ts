@@ -31,11 +31,11 @@ const GB = 1e9
 /** A ticket put and taken. */
 const WRITES_A_TICKET = 2
 /** The entry and the reader's mark; the thread, its newest entry, plan and partnership for the right. */
-const WRITES_A_MESSAGE = 2
+export const WRITES_A_MESSAGE = 2
 const READS_A_MESSAGE = 4
 /** Person, partnership, and what was asked for; one call in twenty writes. Estimated. */
 const READS_A_CALL = 4
-const WRITES_A_CALL = 0.05
+export const WRITES_A_CALL = 0.05
 /** The person, the plan and the partnership when a socket opens a plan; and where they are noted as being here. */
 const RIGHTS_READS_A_VISIT = 3
 const WRITES_A_VISIT = 1
@@ -55,7 +55,8 @@ export const storeUsageOf = (people: PeopleUsage): StoreUsage => {
       people.tickets * WRITES_A_TICKET +
       people.visits * WRITES_A_VISIT +
       people.messages * WRITES_A_MESSAGE +
-      people.calls * WRITES_A_CALL,
+      people.calls * WRITES_A_CALL +
+      people.audited,
     readUnits:
       folds * fold.reads +
       people.visits * openingReads(fold) +

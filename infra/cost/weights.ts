@@ -11,6 +11,8 @@ export const WEIGHTS = {
   versionsAYear: 200_000,
   /** A thread entry with its standing, estimated. */
   message: 600,
+  /** A row of the audit log as an object of the archive, estimated. */
+  audited: 700,
   /** Wire bytes of an update to one reader, carets in it (bench S5: 59 a character, typed by hand). */
   delivered: 100,
   /** The page's files under Brotli: 160 kB until a plan is readable, and what is fetched later, estimated. */
@@ -35,6 +37,10 @@ export const WORK = {
   tidyGb: 1,
   /** How long it may begin new plans in one run, seconds: ten minutes less one (functions/compact). */
   tidyRunSeconds: 540,
+  /** Memory of what reads the streams (infra/aws/announce-stack.ts, archive-stack.ts), GB. */
+  streamGb: 0.25,
+  /** How long a batch of one record takes there, seconds, estimated. */
+  streamSeconds: 0.03,
   /** One request of the table from inside AWS, seconds, estimated. */
   tableSeconds: 0.01,
   /** Gateway processor a delivery in bench S2 on the slower machine, seconds: 3.5 times bare ws at 16.6 µs. */

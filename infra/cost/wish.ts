@@ -37,6 +37,8 @@ export const HABITS = {
   calls: 1_000,
   /** Messages a person writes a month. */
   messages: 20,
+  /** Rows of the audit log a person causes a month: invited, given a role, moderated. */
+  audited: 2,
   /** Presence words (a caret that moved) for each update sent. */
   presenceAnUpdate: 1,
   /** Share of people always there at the busiest hour (*). */

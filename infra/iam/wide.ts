@@ -45,7 +45,7 @@ export const WIDE: readonly Wide[] = [
   {
     holder: 'watch/watch-key',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-    reason: 'In the policy of a key `*` is this key; for the alarms of this account.',
+    reason: 'In the policy of a key `*` is this key; for alarms and bookkeeping of this account.',
   },
   ...KEYS,
 ]

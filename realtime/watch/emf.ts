@@ -81,13 +81,16 @@ const metricsOf = ({ name, type, values }: Measured, counted: Counted): readonly
   return values.map(({ value }) => ({ name: camelCase(name), unit: unitOf(name), value }))
 }
 
+/** Parts that are told when they are none too: an alarm adds them up, and what is missing is not zero to CloudWatch. */
+const TOLD_AT_ZERO: ReadonlySet<unknown> = new Set(['unavailable', 'broken'])
+
 /** The sum, and beside it each labelled part that grew. */
 const countsOf = (name: string, grown: readonly Sample[]): readonly Metric[] => {
   const total = grown.reduce((sum, { value }) => sum + value, 0)
   const parts = grown.flatMap(({ value, labels }) =>
-    value > 0
-      ? Object.values(labels).map((label) => ({ name: name + camelCase(`${label}`), value }))
-      : [],
+    Object.values(labels)
+      .filter((label) => value > 0 || TOLD_AT_ZERO.has(label))
+      .map((label) => ({ name: name + camelCase(`${label}`), value })),
   )
   return [{ name, value: total }, ...parts].map((part) => ({ ...part, unit: 'Count' }))
 }

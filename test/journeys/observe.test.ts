@@ -149,6 +149,9 @@ test('[J4] the container tells CloudWatch its last numbers before it ends, in li
   expect(said.trim().split('\n')).toHaveLength(linesOf(said).length)
   const emf = linesOf(said).find((line) => '_aws' in line)
   expect(emf).toMatchObject({ Environment: 'counterpart', Updates: 1, AckCount: 1 })
+  // An alarm adds these up, and what is missing is not zero to it (infra/aws/watch/saving.ts).
+  expect(emf).toMatchObject({ RefusalsUnavailable: 0, RefusalsBroken: 0 })
+  expect(emf).not.toHaveProperty('RefusalsTooFast')
   expect(eventsOf(said).filter(Boolean)).toEqual(['started', 'draining', 'stopped'])
   ana.close()
 })

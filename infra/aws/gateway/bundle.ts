@@ -37,7 +37,7 @@ export const bundleGateway = async (folder: string): Promise<void> => {
         outputReproducible: true,
         gatherLicenseTexts: true,
         validate: true,
-        logLevel: 'error',
+        logLevel: 'silent',
       }),
     ],
   })

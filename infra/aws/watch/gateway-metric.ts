@@ -5,7 +5,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 export const gatewayMetric = (
   platform: string,
   metricName: string,
-  statistic: 'Average' | 'Maximum' | 'SampleCount',
+  statistic: 'Average' | 'Maximum' | 'SampleCount' | 'Sum',
 ): Metric =>
   new Metric({
     namespace: 'Counterpart',

@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { AT_ONCE, type Bound, rises } from './rises.ts'
+
+/** A function, and what its callers leave of it when it fails: nothing where they are told so themselves. */
+export interface Watched {
+  readonly it: IFunction
+  readonly letters?: Queue
+  /** When errors ring; at the first one where nothing is said. */
+  readonly errors?: Bound
+}
+
+const period = Duration.minutes(1)
+const FIRST: Bound = { over: 0, ...AT_ONCE }
+
+export const watchFunction = (
+  scope: Construct,
+  name: string,
+  { it, letters, errors = FIRST }: Watched,
+): readonly Alarm[] => [
+  rises(scope, `${name}-errors`, {
+    ...{ metric: it.metricErrors({ period }), ...errors },
+    says: `The function ${name} fails; its log says why.`,
+  }),
+  rises(scope, `${name}-throttles`, {
+    ...{ metric: it.metricThrottles({ period }), ...FIRST },
+    says: `The function ${name} is turned away: too many at once in this account.`,
+  }),
+  ...(letters ? [watchLetters(scope, name, letters)] : []),
+]
+
+const watchLetters = (scope: Construct, name: string, letters: Queue): Alarm =>
+  rises(scope, `${name}-dead-letters`, {
+    metric: letters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    ...FIRST,
+    says: `Something that ${name} could not do lies in its queue.`,
+  })
+
+/** The stream is told late: people see changes of rights late. */
+export const watchAge = (scope: Construct, id: string, it: IFunction): Alarm =>
+  rises(scope, id, {
+    metric: it.metric('IteratorAge', { period, statistic: 'Maximum' }),
+    ...{ over: 60_000, times: 3, of: 3 },
+    says: 'News of the tables is told more than a minute late: people see changes of rights late.',
+  })
