@@ -124,9 +124,11 @@ export const gatewaySettingsSchema = settingsSchema
   })
   .refine(signsInWhole, TO_SIGN_IN)
 
+/** What a function must be told that knows nothing but the tables: functions/compact, functions/sign-in. */
+export const tablesSettingsSchema = settingsSchema.pick({ TABLE_PREFIX: true })
+
 /** What functions/announce must be told: whose news it tells, and where the gateways meet. */
-export const announceSettingsSchema = settingsSchema
-  .pick({ TABLE_PREFIX: true })
+export const announceSettingsSchema = tablesSettingsSchema
   .extend({ ...redisSettings, ...redisIamSettings })
   .required({ REDIS_URL: true })
   .refine(signsInWhole, TO_SIGN_IN)
@@ -139,6 +141,7 @@ export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
 
 /** The environment as it is written, before parsing: what a deployment must set, or it does not compile. */
 export type Environment = z.input<typeof settingsSchema>
+export type TablesEnvironment = z.input<typeof tablesSettingsSchema>
 export type ApiEnvironment = z.input<typeof apiSettingsSchema>
 export type GatewayEnvironment = z.input<typeof gatewaySettingsSchema>
 export type ArchiveEnvironment = z.input<typeof archiveSettingsSchema>

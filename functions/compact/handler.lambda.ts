@@ -1,7 +1,7 @@
 import { asJson } from '../../core/journal/write-line.ts'
 import { compactAll } from '../../core/plans/compact.ts'
 import { createPlatform } from '../../core/platform.ts'
-import { fullTableName, settingsSchema } from '../../core/settings.ts'
+import { fullTableName, tablesSettingsSchema } from '../../core/settings.ts'
 import { openTables } from '../../core/table/dynamo.ts'
 import { createDynamoClient } from '../../core/table/dynamo-client.ts'
 import { createFunctionJournal } from '../journal.ts'
@@ -10,7 +10,7 @@ import { lambdaPlace } from '../lambda-place.ts'
 /** What is begun then still has to end before the function is cut. */
 const TO_END_MS = 60_000
 
-const { TABLE_PREFIX } = settingsSchema.pick({ TABLE_PREFIX: true }).parse(process.env)
+const { TABLE_PREFIX } = tablesSettingsSchema.parse(process.env)
 const client = createDynamoClient(lambdaPlace(process.env))
 const platform = createPlatform(openTables(client, (name) => fullTableName(TABLE_PREFIX, name)))
 

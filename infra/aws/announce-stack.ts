@@ -6,7 +6,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import type { AnnounceEnvironment, Environment } from '../../core/settings.ts'
+import type { AnnounceEnvironment, TablesEnvironment } from '../../core/settings.ts'
 import type { CacheStack } from './cache-stack.ts'
 import type { DataStack } from './data-stack.ts'
 import { deadLetters } from './dead-letters.ts'
@@ -18,7 +18,7 @@ interface AnnounceProps {
   readonly data: DataStack
   readonly vpc: IVpc
   readonly cache: CacheStack
-  readonly environment: Pick<Environment, 'TABLE_PREFIX'>
+  readonly environment: TablesEnvironment
 }
 
 /** What functions/announce tells the gateways: every change of the `core` table, from the table's own stream. */

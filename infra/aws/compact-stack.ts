@@ -5,7 +5,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import type { Environment } from '../../core/settings.ts'
+import type { TablesEnvironment } from '../../core/settings.ts'
 import type { DataStack } from './data-stack.ts'
 import { deadLetters } from './dead-letters.ts'
 import { functionCode } from './function-code.ts'
@@ -14,7 +14,7 @@ import { grantCompacting } from './table-grants.ts'
 
 interface CompactProps {
   readonly data: DataStack
-  readonly environment: Pick<Environment, 'TABLE_PREFIX'>
+  readonly environment: TablesEnvironment
 }
 
 /** Once an hour, functions/compact: logs that nobody has folded, and what folds have left behind. */
@@ -34,7 +34,7 @@ export class CompactStack extends Stack {
       timeout: Duration.minutes(10),
       // Two at once would do no harm, only the same work twice.
       reservedConcurrentExecutions: 1,
-      environment: { TABLE_PREFIX: environment.TABLE_PREFIX },
+      environment: { TABLE_PREFIX: environment.TABLE_PREFIX } satisfies TablesEnvironment,
       // A run that fails is made up for by the next one.
       retryAttempts: 0,
       onFailure: new SqsDestination(this.letters),

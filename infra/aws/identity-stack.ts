@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
-import { type Environment, PASSKEY_GROUPS } from '../../core/settings.ts'
+import { type Environment, PASSKEY_GROUPS, type TablesEnvironment } from '../../core/settings.ts'
 import type { DataStack } from './data-stack.ts'
 import type { OwnPool } from './environments.ts'
 import { functionCode } from './function-code.ts'
@@ -106,7 +106,7 @@ export class IdentityStack extends Stack implements SignIn {
       // Its start is part of Cognito's five seconds, and processors come with memory.
       memorySize: 1024,
       timeout: Duration.seconds(5),
-      environment: { TABLE_PREFIX: platform },
+      environment: { TABLE_PREFIX: platform } satisfies TablesEnvironment,
     })
   }
 }

@@ -4,7 +4,7 @@ import {
   apiSettingsSchema,
   archiveSettingsSchema,
   gatewaySettingsSchema,
-  settingsSchema,
+  tablesSettingsSchema,
 } from '../../core/settings.ts'
 import type { Cloud } from '../../infra/iam/cloud.ts'
 import { filledIn } from '../synthesised.ts'
@@ -15,13 +15,12 @@ interface Asks {
   /** What a deployment leaves as it is without. */
   readonly leaves?: readonly string[]
 }
-const onlyTables = settingsSchema.pick({ TABLE_PREFIX: true })
 const ASKS: Readonly<Record<string, Asks>> = {
   'announce/announce': { schema: announceSettingsSchema },
   'api/api': { schema: apiSettingsSchema },
   'archive/archive': { schema: archiveSettingsSchema },
-  'compact/compact': { schema: onlyTables },
-  'identity/sign-in': { schema: onlyTables },
+  'compact/compact': { schema: tablesSettingsSchema },
+  'identity/sign-in': { schema: tablesSettingsSchema },
   'realtime/task': {
     schema: gatewaySettingsSchema,
     leaves: ['LOG', 'METRICS_PORT', 'LIMITS_FACTOR'],
