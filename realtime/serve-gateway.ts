@@ -6,6 +6,9 @@ export interface GatewayServer extends AsyncDisposable {
   readonly http: Server
 }
 
+/** Longer than a balancer before it keeps a line that is quiet (120 s), or its next request would meet one just closed. */
+const KEPT_MS = 130_000
+
 /**
  * A gateway that is all there is on its port: sockets, and `GET /healthz` for whoever shares the work
  * out among several. Health turns to 503 before anyone is told to leave, so that nobody new is sent here. Without
@@ -19,6 +22,7 @@ export const serveGateway = (options: Omit<GatewayOptions, 'http'>): GatewayServ
     const degraded = options.bus && !options.bus.works()
     answer(response, 200, degraded ? { ok: true, degraded: ['redis'] } : { ok: true })
   })
+  http.keepAliveTimeout = KEPT_MS
   const gateway = createGateway({ ...options, http })
   return {
     http,

@@ -140,7 +140,7 @@ test('fault 18: the stream is read in bounded tries, and a record that cannot be
 test('the announcer is bounded, within the network, and may read the stream of core and no more', () => {
   expect(functionOf('announce')).toMatchObject({
     ...{ Architectures: ['arm64'], Runtime: 'nodejs24.x', Timeout: 15, MemorySize: 256 },
-    ...{ ReservedConcurrentExecutions: 20, LoggingConfig: { LogGroup: expect.anything() } },
+    LoggingConfig: { LogGroup: expect.anything() },
     VpcConfig: { SubnetIds: [expect.anything(), expect.anything()] },
   })
   expect(verbsOn('announcerole', 'dynamodb:')).toEqual([

@@ -188,6 +188,12 @@ test('sockets go to the private balancer, which admits CloudFront and nobody els
   expect(groups.map(([, { Properties }]) => Properties.SecurityGroupIngress)).toEqual([undefined])
 })
 
+/** What people write looks like anything: bodies are counted and let through to our schemas. */
+const COUNTED = [
+  ...['SizeRestrictions_BODY', 'CrossSiteScripting_BODY'],
+  ...['GenericLFI_BODY', 'GenericRFI_BODY'],
+]
+
 test('a firewall stands before the door, and its log holds no key of a session', () => {
   expect(named({ Ref: door().WebACLId['Fn::GetAtt'][0] })).toMatchObject({
     Scope: 'CLOUDFRONT',
@@ -200,7 +206,7 @@ test('a firewall stands before the door, and its log holds no key of a session',
         Name: 'AWSManagedRulesCommonRuleSet',
         Statement: {
           ManagedRuleGroupStatement: {
-            RuleActionOverrides: [{ Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } }],
+            RuleActionOverrides: COUNTED.map((Name) => ({ Name, ActionToUse: { Count: {} } })),
           },
         },
       },

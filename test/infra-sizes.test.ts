@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { environmentsSchema } from '../infra/aws/environments.ts'
 import { PlatformStage } from '../infra/aws/platform-stage.ts'
 import { INTERFACE_ENDPOINTS, SIZE_NAMES, SIZES, type SizeName } from '../infra/cost/sizes.ts'
@@ -39,7 +40,9 @@ beforeAll(async () => {
     const stage = new PlatformStage(app, 'production', {
       // What a month may cost follows the size, unless somebody names it.
       deployment: {
-        ...{ ...production, size, monthUsd: 100 },
+        ...{ ...production, size, monthUsd: 100, zones: ['us-east-1b', 'us-east-1c'] },
+        // As in the middle of their rotation.
+        edgeSecrets: ['b', 'a'],
         signIn: { passkeyGroups: [], certificateArn },
       },
       // Nothing is built here; any folder with a Dockerfile does.
@@ -67,7 +70,10 @@ const placeOf = (size: SizeName) => JSON.stringify(serviceOf(size)?.NetworkConfi
 
 test('the checks of cdk-nag find nothing in the largest size', async () => {
   const report = await readFile(join(folder, 'network/validation-report.json'), 'utf8')
-  expect(JSON.parse(report).pluginReports).toEqual([])
+  const { pluginReports } = z
+    .object({ pluginReports: z.array(z.object({ violations: z.array(z.unknown()).default([]) })) })
+    .parse(JSON.parse(report))
+  expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([])
 })
 
 test('only network and gateways know of the size: all that is kept, and all else, is equal', () => {
@@ -212,4 +218,17 @@ test('the host of the sign-in page is told with the record it needs', () => {
       ],
     },
   })
+})
+
+test('it stands in the zones that were named', () => {
+  const zones = inStack('network', 'network', 'AWS::EC2::Subnet').map(
+    ({ AvailabilityZone }) => AvailabilityZone,
+  )
+  expect(new Set(zones)).toEqual(new Set(['us-east-1b', 'us-east-1c']))
+})
+
+test('each secret of the front door is told to others while one follows another', () => {
+  const { Outputs = {} } = stackOf('network', 'api')
+  const told = Object.keys(Outputs).filter((name) => name.includes('edgesecret'))
+  expect(told.map((name) => /edgesecret([a-z])/.exec(name)?.[1]).toSorted()).toEqual(['a', 'b'])
 })

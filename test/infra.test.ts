@@ -150,7 +150,6 @@ test('the function for requests is bounded in time and memory, and its log in ag
 test('plans are tidied once an hour by a function that may change what is stored of them and no more', () => {
   expect(functionOf('compact')).toMatchObject({
     Timeout: 600,
-    ReservedConcurrentExecutions: 1,
     Environment: { Variables: { TABLE_PREFIX: STAGE } },
   })
   expect(theOne('AWS::Events::Rule')).toMatchObject({ ScheduleExpression: 'rate(1 hour)' })
@@ -174,7 +173,7 @@ test('the balancer is private, and patient and sticky enough for long-polling', 
   expect(attributesOf(group.TargetGroupAttributes)).toMatchObject({
     'stickiness.enabled': 'true',
     'stickiness.type': 'lb_cookie',
-    'deregistration_delay.timeout_seconds': '90', // below the 120 s the task is given to stop
+    'deregistration_delay.timeout_seconds': '30', // longer than a long poll
   })
 })
 

@@ -30,7 +30,7 @@ import type { PersonId } from '../../shared/ids.ts'
 import { ADMISSIONS_AT_ONCE, MAX_WAITING_ADMISSIONS } from '../../shared/limits.ts'
 import { createBase, type Report } from './base.ts'
 import { checkHealth } from './health.ts'
-import { openApiOf } from './openapi.ts'
+import { openApi } from './openapi.ts'
 import { servePlans } from './plan-endpoints.ts'
 import { serve, type WhoIs } from './serve.ts'
 import { serveWork } from './work-endpoints.ts'
@@ -88,7 +88,7 @@ export const createApi = (platform: Platform, whoIs: WhoIs, report: Report = () 
 
   serveRegister(on, platform)
 
-  app.get('/api/openapi.json', (c) => c.json(openApiOf(new URL(c.req.url).origin)))
+  app.get('/api/openapi.json', (c) => c.json(openApi()))
   return app
 }
 

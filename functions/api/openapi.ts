@@ -6,14 +6,15 @@ import { problemSchema } from './problem.ts'
 type JsonSchema = Record<string, unknown>
 
 /** The OpenAPI 3.1 description of the REST API, made from the table that validates it. */
-export const openApiOf = (origin: string) => ({
+export const openApi = () => ({
   openapi: '3.1.0',
   info: {
     title: 'Counterpart',
     version: '1',
     description: 'Joint action plans of partner cities. Errors are RFC 9457 problem documents.',
   },
-  servers: [{ url: origin }],
+  // Where this stands: behind the front door nobody should learn of another address.
+  servers: [{ url: '/' }],
   paths: pathsOf(Object.entries(api)),
   components: {
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

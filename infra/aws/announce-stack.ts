@@ -40,7 +40,6 @@ export class AnnounceStack extends Stack {
       memorySize: 256,
       // A word is given up after three seconds, and a batch says its words together.
       timeout: Duration.seconds(15),
-      reservedConcurrentExecutions: 20,
       role,
       logGroup,
       environment: told,

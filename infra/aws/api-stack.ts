@@ -1,4 +1,5 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   HttpApi,
   HttpMethod,
@@ -23,6 +24,14 @@ interface ApiProps {
   /** Names of the secrets the front door may say; the first is the one it says. */
   readonly edgeSecrets: readonly string[]
 }
+
+/** What is told of a request: never its query or body. */
+const TOLD = Object.fromEntries(
+  [
+    ...['requestId', 'requestTime', 'httpMethod', 'path', 'status', 'protocol'],
+    ...['responseLength', 'responseLatency', 'integrationErrorMessage'],
+  ].map((name) => [name, `$context.${name}`]),
+)
 
 /** REST: every request under `/api` goes to the one function of functions/api. */
 export class ApiStack extends Stack {
@@ -67,7 +76,10 @@ export class ApiStack extends Stack {
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: 200, burstLimit: 400 },
-      accessLogSettings: { destination: new LogGroupLogDestination(keptLog(this, 'requests')) },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(keptLog(this, 'requests')),
+        format: AccessLogFormat.custom(JSON.stringify(TOLD)),
+      },
     })
     return door
   }

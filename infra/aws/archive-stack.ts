@@ -25,6 +25,8 @@ interface ArchiveProps {
   readonly archive: Deployment['archive']
 }
 
+const DAYS_A_YEAR = 365.25
+
 /** What the audit log says, once more, where nobody can take it back: each row an object that is locked for years. */
 export class ArchiveStack extends Stack {
   readonly archive: NodejsFunction
@@ -55,7 +57,7 @@ export class ArchiveStack extends Stack {
       pendingWindow: Duration.days(30),
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    const kept = Duration.days(years * 365)
+    const kept = Duration.days(Math.ceil(years * DAYS_A_YEAR))
     const bucket = new Bucket(this, 'rows', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       ...{ encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true },

@@ -1,4 +1,4 @@
-import { SecretValue, Validations } from 'aws-cdk-lib'
+import { SecretValue, Stack, Validations } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 
@@ -31,4 +31,8 @@ const createSecret = (scope: Construct, id: string): Secret => {
 }
 
 /** Whoever may read the configuration of the function or of CloudFront may read it there, as they could here. */
-const referenceTo = ({ secretArn }: Secret) => SecretValue.secretsManager(secretArn).unsafeUnwrap()
+const referenceTo = (secret: Secret) => {
+  // Said even where nobody asks yet, or not any more: while one follows another the front door still asks for the last.
+  Stack.of(secret).exportValue(secret.secretArn)
+  return SecretValue.secretsManager(secret.secretArn).unsafeUnwrap()
+}

@@ -2,11 +2,34 @@ import type { Node } from 'constructs'
 import { expect, test } from 'vitest'
 import { readEnvironments } from './environments.ts'
 
-const where = { region: 'us-east-1', publicOrigin: 'https://counterpart.example.org' }
+const where = {
+  ...{ region: 'us-east-1', publicOrigin: 'https://counterpart.example.org' },
+  certificateArn: 'arn:some:acm:us-east-1:111122223333:certificate/1',
+}
 const signInOf = (signIn?: object) => {
   const environments = { staging: { ...where, ...(signIn && { signIn }) } }
   return readEnvironments({ getContext: () => environments } as unknown as Node).staging?.signIn
 }
+
+const read = (environment: object) =>
+  readEnvironments({ getContext: () => ({ staging: environment }) } as unknown as Node).staging
+
+test('a host of one’s own comes with a certificate, and a name in a zone with both', () => {
+  const { certificateArn: _, ...bare } = where
+  expect(() => read(bare)).toThrow('needs a certificate')
+  const own = { ...bare, publicOrigin: 'https://later.cloudfront.net' }
+  expect(read(own)).toMatchObject({ publicOrigin: 'https://later.cloudfront.net' })
+  expect(() => read({ ...own, hostedZoneId: 'Z1' })).toThrow('a name in a zone')
+})
+
+test('zones are two or nobody’s choice, and a month has a price', () => {
+  expect(read({ ...where, zones: ['us-east-1b', 'us-east-1c'], monthUsd: 300 })).toMatchObject({
+    ...{ zones: ['us-east-1b', 'us-east-1c'], monthUsd: 300, owner: 'programme-office' },
+  })
+  expect(() => read({ ...where, zones: ['us-east-1b'] })).toThrow()
+  expect(() => read({ ...where, monthUsd: 0 })).toThrow()
+  expect(() => read({ ...where, owner: 'a;b' })).toThrow()
+})
 
 const sizeOf = (environment: object, asWords = (said: object): unknown => said) =>
   readEnvironments({

@@ -30,8 +30,10 @@ const ownPoolSchema = z.strictObject({
 })
 export type OwnPool = z.infer<typeof ownPoolSchema>
 
+const CLOUDFRONTS_OWN = '.cloudfront.net'
+
 /** What differs between two deployments; everything else is the same code. */
-const deploymentSchema = z.strictObject({
+const saidSchema = z.strictObject({
   /**
    * The account is the one whose credentials deploy. CloudFront takes its firewall and its certificate from
    * this region alone; another one, or a partition without CloudFront, needs a front door of its own.
@@ -42,6 +44,11 @@ const deploymentSchema = z.strictObject({
    * the loss of a gateway and has no road to the internet, and moving to another touches nothing that is kept.
    */
   size: z.enum(SIZE_NAMES).default('programme'),
+  /**
+   * The two zones it stands in, by the names this account has for them. The region picks two where nobody says; of
+   * us-east-1, use1-az3 takes neither origins of CloudFront nor ARM tasks (docs/operate.md).
+   */
+  zones: z.tuple([z.string().min(1), z.string().min(1)]).optional(),
   /** Where people reach the page and everything behind it. */
   publicOrigin: z.url(),
   /** Where people sign in: at a pool of ours, unless an identity provider is named that is there already. */
@@ -78,6 +85,21 @@ const deploymentSchema = z.strictObject({
     .min(1)
     .default(['a']),
 })
+
+/** What belongs together, for a deployment that says one without the other would stand, and let nobody in. */
+const deploymentSchema = saidSchema
+  .refine(
+    ({ certificateArn, publicOrigin }) =>
+      certificateArn !== undefined || new URL(publicOrigin).hostname.endsWith(CLOUDFRONTS_OWN),
+    {
+      path: ['certificateArn'],
+      error: `a host of one's own needs a certificate; without one publicOrigin ends with ${CLOUDFRONTS_OWN}`,
+    },
+  )
+  .refine(({ certificateArn, hostedZoneId }) => hostedZoneId === undefined || certificateArn, {
+    path: ['hostedZoneId'],
+    error: 'a name in a zone leads nowhere without a certificate for it',
+  })
 
 export type Deployment = z.infer<typeof deploymentSchema>
 

@@ -38,7 +38,10 @@ export class PlatformStage extends Stage {
       ...signIn.tokens,
     }
     const size = SIZES[deployment.size]
-    const { vpc } = new NetworkStack(this, 'network', size.reach)
+    const { vpc } = new NetworkStack(this, 'network', {
+      reach: size.reach,
+      zones: deployment.zones,
+    })
     const TOKEN_PASSKEY_GROUPS = deployment.signIn.passkeyGroups.join(',')
     const rest = new ApiStack(this, 'api', {
       ...{ data, environment: { ...environment, TOKEN_PASSKEY_GROUPS } },

@@ -196,8 +196,8 @@ export class RealtimeStack extends Stack {
       healthCheck: { path: '/healthz', interval: Duration.seconds(10) },
       // Long-polling spreads one conversation over many requests; WebSockets need no cookie.
       stickinessCookieDuration: Duration.hours(12),
-      // Longer than the clients' leaving, shorter than `stopTimeout`.
-      deregistrationDelay: Duration.seconds(90),
+      // ECS waits for it before it asks the task to stop: longer than a long poll, and no longer, for sockets are cut at its end.
+      deregistrationDelay: Duration.seconds(30),
     })
     return { balancer, gateways }
   }

@@ -34,7 +34,8 @@ export const createPool = (
     signInCaseSensitive: false,
     autoVerify: { email: true },
     keepOriginal: { email: true },
-    standardAttributes: { email: { required: true, mutable: true } },
+    // Everybody has one, for they sign in by it. Required, every client would have to be let write it.
+    standardAttributes: { email: { required: false, mutable: true } },
     customAttributes: { person_id: new StringAttribute({ minLen: 1, maxLen: 40, mutable: false }) },
     // Cognito does not let passwords be off; nobody is given one, and who makes one gets a long one.
     signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true, emailOtp: true } },

@@ -21,7 +21,8 @@ interface Told {
 
 interface WatchProps {
   readonly platform: string
-  readonly functions: Readonly<Record<'announce', Told>> & Readonly<Record<string, Told>>
+  readonly functions: Readonly<Record<'announce' | 'archive', Told>> &
+    Readonly<Record<string, Told>>
   readonly talk: Pick<RealtimeStack, 'log' | 'service'>
   readonly doors: Doors
   /** What a month may cost before somebody is told, in US dollars. */
@@ -45,7 +46,14 @@ export class WatchStack extends Stack {
     const waits = [
       ...watchGateways(this, platform),
       ...Object.entries(functions).flatMap(([name, it]) => watchFunction(this, name, it)),
-      watchAge(this, 'news-late', props.functions.announce.it),
+      watchAge(this, 'news-late', {
+        ...{ it: props.functions.announce.it, minutes: 1 },
+        says: 'News of the tables is told late: people see changes of rights late.',
+      }),
+      watchAge(this, 'archive-late', {
+        ...{ it: props.functions.archive.it, minutes: 10 },
+        says: 'The audit log is archived late; the table has it. After six hours a row is given up.',
+      }),
       ...watchStores(this, platform),
       ...watchDoors(this, doors),
       ...Object.values(lines),

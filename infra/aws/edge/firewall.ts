@@ -1,4 +1,4 @@
-import { ArnFormat, Aws, Stack } from 'aws-cdk-lib'
+import { ArnFormat, Aws, Fn, Stack } from 'aws-cdk-lib'
 import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
 import { keptLog } from '../kept-log.ts'
@@ -7,7 +7,7 @@ import { FIREWALL_RULES } from './firewall-rules.ts'
 /**
  * The firewall in front of everything, and its log of what it stopped or would have stopped.
  *
- * @param platform begins the log's name, which has to begin as WAF wants it.
+ * @param platform begins the log's name, which has to begin as WAF wants it; the log of a stack that is gone keeps its own.
  */
 export const firewall = (scope: Construct, platform: string): CfnWebACL => {
   const acl = new CfnWebACL(scope, 'firewall', {
@@ -20,7 +20,8 @@ export const firewall = (scope: Construct, platform: string): CfnWebACL => {
       visibilityConfig: counted(rule.name),
     })),
   })
-  logWhatItStops(acl, `aws-waf-logs-${platform}`)
+  const ofThisStack = Fn.select(2, Fn.split('/', Aws.STACK_ID))
+  logWhatItStops(acl, `aws-waf-logs-${platform}-${ofThisStack}`)
   return acl
 }
 

@@ -3,7 +3,7 @@ import { environmentsSchema } from '../environments.ts'
 import { publicationOf } from './publication.ts'
 
 const deploymentWith = (signIn: object) => {
-  const where = { region: 'us-east-1', publicOrigin: 'https://counterpart.example.org', signIn }
+  const where = { region: 'us-east-1', publicOrigin: 'https://later.cloudfront.net', signIn }
   const { staging } = environmentsSchema.parse({ staging: where })
   if (!staging) throw new Error('not read')
   return staging

@@ -39,10 +39,16 @@ const watchLetters = (scope: Construct, name: string, letters: Queue): Alarm =>
     says: `Something that ${name} could not do lies in its queue.`,
   })
 
-/** The stream is told late: people see changes of rights late. */
-export const watchAge = (scope: Construct, id: string, it: IFunction): Alarm =>
+interface Late {
+  readonly it: IFunction
+  readonly minutes: number
+  readonly says: string
+}
+
+/** A stream is read late: a record that fails is tried again, and what is behind it waits. */
+export const watchAge = (scope: Construct, id: string, { it, minutes, says }: Late): Alarm =>
   rises(scope, id, {
     metric: it.metric('IteratorAge', { period, statistic: 'Maximum' }),
-    ...{ over: 60_000, times: 3, of: 3 },
-    says: 'News of the tables is told more than a minute late: people see changes of rights late.',
+    ...{ over: minutes * 60_000, times: 3, of: 3 },
+    says,
   })

@@ -12,8 +12,8 @@ export interface Logs {
 
 interface Lines {
   readonly events: readonly string[]
-  /** Whether only gateways tell of it. */
-  readonly ofGateways?: true
+  /** Whose log alone may have it. */
+  readonly only?: string
   readonly says: string
 }
 
@@ -27,9 +27,14 @@ export const LINES = {
     events: ['bug', 'crashed', 'stopped-late'],
     says: 'Something of ours went wrong; the line in the log has the place.',
   },
+  'archive-fails': {
+    events: ['archive-failed'],
+    only: 'archive',
+    says: 'A row of the audit log could not be archived, or was not new; it is tried again for six hours.',
+  },
   'cache-lost': {
     events: ['redis-down'],
-    ofGateways: true,
+    only: 'gateway',
     says: 'Gateways do not hear each other: people see each other late, nothing is lost.',
   },
 } as const satisfies Record<string, Lines>
@@ -44,15 +49,16 @@ export const watchLines = (
   // Of its own for each deployment: a count out of a log has no dimension to tell them apart by.
   const metricNamespace = `Counterpart/${platform}`
   const watch = (name: LineName): Alarm => {
-    const { events, says, ofGateways }: Lines = LINES[name]
-    const whose = { gateway: logs.gateway, ...(!ofGateways && logs.functions) }
-    for (const [who, logGroup] of Object.entries(whose))
+    const { events, says, only }: Lines = LINES[name]
+    for (const [who, logGroup] of Object.entries({ gateway: logs.gateway, ...logs.functions })) {
+      if (only !== undefined && only !== who) continue
       new MetricFilter(scope, `${name}-${who}`, {
         ...{ logGroup, metricNamespace, metricName: name, metricValue: '1' },
         filterPattern: FilterPattern.any(
           ...events.map((event) => FilterPattern.stringValue('$.event', '=', event)),
         ),
       })
+    }
     const metric = new Metric({
       ...{ namespace: metricNamespace, metricName: name },
       ...{ period: Duration.minutes(1), statistic: 'Sum' },
@@ -62,6 +68,7 @@ export const watchLines = (
   return {
     'chunk-missing': watch('chunk-missing'),
     'own-fault': watch('own-fault'),
+    'archive-fails': watch('archive-fails'),
     'cache-lost': watch('cache-lost'),
   }
 }

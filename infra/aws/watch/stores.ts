@@ -28,7 +28,8 @@ export const watchStores = (scope: Construct, platform: string): readonly Alarm[
   ...TABLE_NAMES.map((table) =>
     rises(scope, `${table}-throttled`, {
       metric: new MathExpression({
-        ...{ expression: 'reads + writes', period },
+        // Each is told only while it happens; what is missing would leave the sum, and so the alarm, as it was.
+        ...{ expression: 'FILL(reads, 0) + FILL(writes, 0)', period },
         label: `${table} throttled`,
         usingMetrics: {
           reads: tableMetric(platform, table, 'ReadThrottleEvents'),
