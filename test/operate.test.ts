@@ -41,7 +41,9 @@ test('every command is of a program that is tried here, and every script is ther
   expect(COMMANDS.length).toBeGreaterThan(30)
   expect(new Set(COMMANDS.map(([first]) => first))).toEqual(new Set(['npm', 'aws']))
   const scripts = new Set(named('npm').map(([, , name]) => name))
-  expect(scripts).toEqual(new Set(['cost', 'synth', 'cdk', 'publish-page', 'appoint', 'drill']))
+  expect(scripts).toEqual(
+    new Set(['cost', 'synth', 'cdk', 'publish-page', 'appoint', 'drill', 'image']),
+  )
   for (const name of scripts) expect(SCRIPTS[name ?? '']).toBeTypeOf('string')
 })
 
@@ -54,6 +56,17 @@ describe('our own commands', () => {
       ])
       expect([code, said.length > 500]).toEqual([0, true])
     }
+  })
+
+  test('the image’s folder holds what it is built of, and the list of its parts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'counterpart-image-folder-'))
+    expect(asked('image')).toEqual([['IMAGE-FOLDER']])
+    const main = join(ROOT, 'infra/aws/gateway/main.ts')
+    const { code, said } = await runProgram(process.execPath, [main, folder])
+    expect([code, said]).toEqual([0, expect.stringContaining('sbom.cdx.json')])
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['Dockerfile', 'sbom.cdx.json']))
+    rmSync(folder, { recursive: true })
+    expect((await runProgram(process.execPath, [main])).code).toBe(1)
   })
 
   test('the drill takes what the page says', () => {
