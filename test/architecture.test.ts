@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['infra/cost/allowance.ts', 'infra/cost/sizes.ts'],
   ],
   'infra/cost': ['core/table/pieces.ts', 'realtime/plans/write-window.ts', 'shared/limits.ts'],
-  'infra/growth': ['core/', 'shared/', 'functions/', 'realtime/'],
+  'infra/growth': ['core/', 'shared/', 'functions/', 'realtime/', 'infra/cost/sizes.ts'],
   'infra/iam': ['infra/cost/markdown.ts'],
   'infra/local': ['core/', 'shared/', 'functions/', 'realtime/', 'infra/edge/', 'vite.config.ts'],
   test: [''],

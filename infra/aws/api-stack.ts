@@ -11,6 +11,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Construct } from 'constructs'
 import type { ApiEnvironment } from '../../core/settings.ts'
+import { REST_DOOR } from '../cost/sizes.ts'
 import type { DataStack } from './data-stack.ts'
 import { createEdgeSecrets, type EdgeSecrets } from './edge-secrets.ts'
 import { functionCode } from './function-code.ts'
@@ -75,7 +76,7 @@ export class ApiStack extends Stack {
       httpApi: door,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: 200, burstLimit: 400 },
+      throttle: { rateLimit: REST_DOOR.aSecond, burstLimit: REST_DOOR.atOnce },
       accessLogSettings: {
         destination: new LogGroupLogDestination(keptLog(this, 'requests')),
         format: AccessLogFormat.custom(JSON.stringify(TOLD)),

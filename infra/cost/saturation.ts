@@ -7,10 +7,9 @@ import {
   WRITE_WINDOW_MS,
 } from '../../shared/limits.ts'
 import { fewestPeople } from './growing.ts'
-import { TASK } from './sizes.ts'
+import { REST_DOOR, SOCKETS_A_TASK, TASK } from './sizes.ts'
 import { tidyingOf } from './tidying.ts'
 import { type Usage, usageOf } from './usage.ts'
-import { SOCKETS_A_TASK } from './usage-people.ts'
 import { WORK } from './weights.ts'
 import { HABITS, type Wish } from './wish.ts'
 
@@ -27,8 +26,6 @@ export interface Limit {
 
 type Measure = (usage: Usage) => Limit
 
-/** Requests a second of REST (infra/aws/api-stack.ts). */
-const DOOR_A_SECOND = 200
 /** Functions at once in an account, unless it asked for more. */
 const FUNCTIONS_AT_ONCE = 1_000
 /** Write units a second a table on demand takes from a standing start, from memory. */
@@ -72,8 +69,8 @@ const door: Measure = ({ people, wish }) => ({
   short: 'REST',
   unit: 'a second',
   load: callsAtPeak({ people, wish }),
-  capacity: DOOR_A_SECOND,
-  knob: '`rateLimit` in infra/aws/api-stack.ts, then functions at once',
+  capacity: REST_DOOR.aSecond,
+  knob: '`REST_DOOR` in infra/cost/sizes.ts, then functions at once',
 })
 const functions: Measure = ({ people, wish }) => ({
   name: 'functions at once',

@@ -49,5 +49,11 @@ export const SIZES: Readonly<Record<SizeName, Size>> = {
 /** The interface endpoints there are where tasks have no public address; those of S3 and DynamoDB cost nothing. */
 export const INTERFACE_ENDPOINTS = ['ecr-api', 'ecr-images', 'logs'] as const
 
+/** Requests of REST let in, in every size: what is beyond is told to come back, and costs nothing. */
+export const REST_DOOR = { aSecond: 200, atOnce: 400 } as const
+
+/** Sockets one task carries with half its processor left: a planning figure from a run with 2,000, rooms of four. */
+export const SOCKETS_A_TASK = 2_500
+
 /** One gateway task as the stack describes it. */
 export const TASK = { cpus: 0.5, memoryGb: 1 } as const

@@ -1,8 +1,6 @@
 import { MAX_SOCKET_MINUTES } from '../../shared/limits.ts'
+import { SOCKETS_A_TASK } from './sizes.ts'
 import { HABITS, HOURS_A_MONTH, peakOf, type Wish } from './wish.ts'
-
-/** Sockets one task carries with half its processor left: measured with rooms of four on the same kind of task. */
-export const SOCKETS_A_TASK = 2_500
 
 /** What people do in a month; where no time is named, a count a month. */
 export interface PeopleUsage {

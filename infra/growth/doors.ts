@@ -1,5 +1,6 @@
+import { SOCKETS_A_TASK } from '../cost/sizes.ts'
 import { createDice } from './dice.ts'
-import { LCU, SOCKETS_A_TASK, TOKEN_SECONDS } from './limits.ts'
+import { LCU, TOKEN_SECONDS } from './limits.ts'
 import { PAGES, READ_MARKS, RENEWALS, REPORTS } from './rates.ts'
 
 /** What the page asks for when somebody signs in and opens their partnership. */

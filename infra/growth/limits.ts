@@ -1,3 +1,5 @@
+import { REST_DOOR } from '../cost/sizes.ts'
+
 /** Where a number comes from; the labels of the reference: measured, documented, from memory. */
 export type Source = 'M' | 'D' | 'K'
 
@@ -9,8 +11,6 @@ export interface Limit {
   readonly knob: string
 }
 
-/** Sockets of a Fargate task of half a processor and 1 GB: a planning figure from a run with 2,000. */
-export const SOCKETS_A_TASK = 2_500
 /** What one LCU of a load balancer stands for. */
 export const LCU = { newPerSecond: 25, activeConnections: 3_000 }
 /** How long an access token lasts, and so how often a page asks for another. */
@@ -42,11 +42,11 @@ export const LIMITS = {
     source: 'D',
     knob: 'two or three a task, never a person',
   }),
-  door: limit(200, 'requests/s', {
+  door: limit(REST_DOOR.aSecond, 'requests/s', {
     source: 'D',
-    knob: 'our own throttle, in infra/aws/api-stack.ts',
+    knob: 'our own throttle, `REST_DOOR` in infra/cost/sizes.ts',
   }),
-  lambda: limit(1_000, 'at once', { source: 'D', knob: 'quota; reserved concurrency' }),
+  lambda: limit(1_000, 'at once', { source: 'D', knob: 'quota' }),
   signIn: limit(120, 'requests/s', { source: 'K', knob: 'quota request; spread the morning' }),
   tokens: limit(120, 'requests/s', { source: 'K', knob: 'quota request; longer access tokens' }),
   balancer: limit(100, 'LCU', { source: 'K', knob: 'reserve capacity; jitter when coming back' }),

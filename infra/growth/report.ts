@@ -1,5 +1,6 @@
+import { SOCKETS_A_TASK } from '../cost/sizes.ts'
 import { type Heat, spreadOf } from './heat.ts'
-import { LIMITS, SOCKETS_A_TASK } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { isOver, type Part, partsOf } from './parts.ts'
 import type { Outcome } from './simulate.ts'
 import { slotOf } from './slots.ts'

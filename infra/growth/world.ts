@@ -1,6 +1,6 @@
 import type { PartnershipId, PersonId, PlanId, ThreadId } from '../../shared/ids.ts'
+import { SOCKETS_A_TASK } from '../cost/sizes.ts'
 import { createChooser, type Dice } from './dice.ts'
-import { SOCKETS_A_TASK } from './limits.ts'
 import { EDITORS } from './rates.ts'
 import * as sizes from './sizes.ts'
 
