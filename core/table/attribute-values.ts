@@ -1,7 +1,7 @@
 import { isPlainObject } from './item-size.ts'
 
 /** A value as DynamoDB's JSON carries it: one name that says the type, e.g. `{ S: 'text' }`; bytes are base64. */
-export interface AttributeValue {
+export type AttributeValue = {
   readonly S?: string
   readonly N?: string
   readonly BOOL?: boolean

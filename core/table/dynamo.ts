@@ -81,7 +81,8 @@ interface Queried {
 interface Written {
   readonly UnprocessedItems?: { readonly [table: string]: readonly BatchWrite[] }
 }
-interface BatchWrite {
+/** One item to be put, or removed, as a batch has it. */
+export interface BatchWrite {
   readonly PutRequest?: { readonly Item: Attributes }
   readonly DeleteRequest?: { readonly Key: Attributes }
 }
@@ -111,8 +112,8 @@ interface Query {
   readonly ExclusiveStartKey?: Attributes
 }
 
-/** The same request for many items: what was left is to be asked again. */
-const createBatch =
+/** One request for at most 25 items; resolves to the keys of what was left, which is to be asked again. */
+export const createBatch =
   (client: DynamoClient, TableName: string) =>
   async (writes: readonly BatchWrite[]): Promise<readonly Key[]> => {
     const RequestItems = { [TableName]: writes }

@@ -122,8 +122,21 @@ test('what is typed is understood, or told to be unclear', () => {
   expect(readArguments(['--restore', 'counterpart-prod', '--at', at, '--keep'])).toEqual({
     ...{ from: 'backup', prefix: 'counterpart-prod', at, keep: true },
   })
+  const back = { from: 'tables', prefix: 'counterpart-prod-drill', into: 'counterpart-prod' }
+  const all = ['--tables', back.prefix, '--into', back.into]
+  expect(readArguments([...all, '--stopped'])).toEqual(back)
+  expect(readArguments([...all, '--plan', PLAN, '--stopped'])).toEqual({ ...back, plan: PLAN })
   for (const [args, words] of [
     [[], 'Name one place.'],
+    [all, 'Nobody may write while tables are put back'],
+    [[...all, '--plan', 'a plan', '--stopped'], 'This is not the id of a plan: a plan'],
+    [['--tables', 'b', '--into', 'b', '--stopped'], '--tables and --into name the same tables.'],
+    [['--tables', 'b', '--into', 'B!', '--stopped'], 'A prefix has small letters'],
+    [['--tables', 'b', '--plan', PLAN], '--plan and --stopped go with --into.'],
+    [['--tables', 'b', '--stopped'], '--plan and --stopped go with --into.'],
+    [['--restore', 'b', '--into', 'c', '--stopped'], '--into goes with --tables.'],
+    [['--folder', 'a', '--into', 'c', '--stopped'], '--into goes with --tables.'],
+    [['--into', 'c', '--stopped'], 'Name one place.'],
     [['--folder', 'a', '--tables', 'b'], 'Name one place.'],
     [['--tables', 'b', '--keep'], '--at and --keep go with --restore.'],
     [['--restore', 'b', '--at', 'yesterday'], '--at must be an instant'],

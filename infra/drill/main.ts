@@ -1,35 +1,71 @@
 import { resolve } from 'node:path'
 import { createPlatform } from '../../core/platform.ts'
 import { findAwsPlace } from '../../core/table/aws-place.ts'
-import { createDynamoClient } from '../../core/table/dynamo-client.ts'
+import { createDynamoClient, type DynamoClient } from '../../core/table/dynamo-client.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { startDatabase } from '../local/database/database.ts'
 import { Trouble } from '../local/database/trouble.ts'
-import { type DrillWish, readArguments, Unclear } from './arguments.ts'
+import { type DrillWish, type PutBackWish, readArguments, Unclear } from './arguments.ts'
 import { drillTables, reportOf } from './drill.ts'
+import { type PutBack, putBack, wordsOf } from './put-back.ts'
 import { type Inventory, readAll } from './read-all.ts'
 
 const ASK_EVERY_MS = 15_000
 
 const progress = (words: string) => void process.stderr.write(`${words}\n`)
 
-const drill = async (wish: DrillWish): Promise<Inventory> => {
-  if (wish.from === 'folder') {
-    await using database = await startDatabase({ folder: resolve(wish.folder) })
-    return await readAll(createPlatform(database.tables))
-  }
+/** What is said in the end, and whether all was well. */
+interface Said {
+  readonly words: string
+  readonly isWell: boolean
+}
+
+const withCloud = async <Value>(work: (client: DynamoClient) => Promise<Value>): Promise<Value> => {
   const client = createDynamoClient(await findAwsPlace())
   try {
-    return await drillTables({ client, progress, everyMs: ASK_EVERY_MS }, wish)
+    return await work(client)
   } finally {
     client.destroy()
   }
 }
 
-/** `npm run drill`: whether a backup can be read, all of it (docs/operate.md). */
+const drill = async (wish: DrillWish): Promise<Said> => {
+  if (wish.from !== 'folder') {
+    const everyMs = ASK_EVERY_MS
+    return saidOf(await withCloud((client) => drillTables({ client, progress, everyMs }, wish)))
+  }
+  await using database = await startDatabase({ folder: resolve(wish.folder) })
+  return saidOf(await readAll(createPlatform(database.tables)))
+}
+const saidOf = (inventory: Inventory): Said => ({
+  words: reportOf(inventory),
+  isWell: inventory.faults.length === 0,
+})
+
+const returnTo = async (wish: PutBackWish): Promise<Said> => {
+  try {
+    return saidOfReturn(await withCloud((client) => putBack({ client, progress }, wish)), wish)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { words: `${error.message} ${GOES_ON}\n`, isWell: false }
+  }
+}
+const GOES_ON = 'What was written stays; said again, it goes on from there.'
+
+const saidOfReturn = (done: PutBack, wish: PutBackWish): Said => {
+  if (done.state === 'not-whole')
+    return { words: `${reportOf(done.inventory)}Nothing was written.\n`, isWell: false }
+  // A row of the audit log that is no longer what it was is for somebody to look at.
+  const isWell = [...done.tables.values()].every(({ unlike }) => unlike === 0)
+  return { words: wordsOf(done.tables, wish), isWell }
+}
+
+/** `npm run drill`: whether a backup can be read, all of it, and how it is put back (docs/operate.md). */
 try {
-  const inventory = await drill(readArguments(process.argv.slice(2)))
-  process.stdout.write(reportOf(inventory))
-  if (inventory.faults.length > 0) process.exitCode = 1
+  const wish = readArguments(process.argv.slice(2))
+  const { words, isWell } = await ('into' in wish ? returnTo(wish) : drill(wish))
+  process.stdout.write(words)
+  if (!isWell) process.exitCode = 1
 } catch (error) {
   if (!(error instanceof Unclear || error instanceof Trouble)) throw error
   process.stderr.write(`${error.message}\n`)

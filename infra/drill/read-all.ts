@@ -59,6 +59,13 @@ export const readAll = async (platform: Platform): Promise<Inventory> => {
   return found.inventory()
 }
 
+/** Reads one plan alone in the same way, whatever is wrong elsewhere. */
+export const readOnlyPlan = async (platform: Platform, planId: PlanId): Promise<Inventory> => {
+  const found = createFound()
+  await found.about(`plan ${planId}`, () => readOnePlan(platform, planId, found))
+  return found.inventory()
+}
+
 /** What was found so far, and what was wrong with it. */
 const createFound = () => {
   const faults: string[] = []

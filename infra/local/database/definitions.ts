@@ -4,9 +4,19 @@ export const LOCAL_PREFIX = 'counterpart-'
 
 export type Shapes = ReadonlyMap<string, TableShape>
 
-/** The shapes by the name they are asked for under. */
+/** Where a drill keeps what it makes of a backup, which lacks what a restore does not bring back. */
+const DRILL_PREFIX = `${LOCAL_PREFIX}drill-`
+const restored = (shape: TableShape): TableShape => ({
+  ...shape,
+  ...{ stream: 'off', ttl: 'none', pointInTimeRecovery: false },
+})
+
+/** The shapes by the name they are asked for under; a restore's stand beside them, to be put back here too. */
 export const LOCAL_SHAPES: Shapes = new Map(
-  Object.entries(TABLES).map(([name, shape]) => [`${LOCAL_PREFIX}${name}`, shape]),
+  Object.entries<TableShape>(TABLES).flatMap(([name, shape]) => [
+    [`${LOCAL_PREFIX}${name}`, shape],
+    ...(shape.pointInTimeRecovery ? [[`${DRILL_PREFIX}${name}`, restored(shape)] as const] : []),
+  ]),
 )
 
 /** The name code uses for a table of this database. */
