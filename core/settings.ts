@@ -136,6 +136,9 @@ export const announceSettingsSchema = tablesSettingsSchema
 /** What functions/archive must be told: the address of the bucket that keeps the audit log's rows. */
 export const archiveSettingsSchema = z.object({ ARCHIVE_URL: z.url() })
 
+/** What functions/invite must be told: the pool in which it opens accounts, and where Cognito is. */
+export const inviteSettingsSchema = z.object({ POOL_ID: z.string().min(1), POOL_URL: z.url() })
+
 export type Settings = z.output<typeof settingsSchema>
 export type GatewaySettings = z.output<typeof gatewaySettingsSchema>
 
@@ -144,6 +147,7 @@ export type Environment = z.input<typeof settingsSchema>
 export type TablesEnvironment = z.input<typeof tablesSettingsSchema>
 export type ApiEnvironment = z.input<typeof apiSettingsSchema>
 export type GatewayEnvironment = z.input<typeof gatewaySettingsSchema>
+export type InviteEnvironment = z.input<typeof inviteSettingsSchema>
 export type ArchiveEnvironment = z.input<typeof archiveSettingsSchema>
 export type AnnounceEnvironment = z.input<typeof announceSettingsSchema>
 

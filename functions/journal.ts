@@ -14,6 +14,10 @@ export const FUNCTION_EVENTS = {
   'archive-failed': { level: 'warn', often: 'rare' },
   /** Somebody with an account at the identity provider is nobody here; `reason` is what is missing. */
   'sign-in-refused': { level: 'warn', often: 'rare' },
+  /** An account was opened for `personId`, or was there. */
+  invited: { level: 'info' },
+  /** Somebody who was registered could not be given an account yet; they come again. */
+  'invite-failed': { level: 'warn', often: 'rare' },
   /** A run on a schedule is over: `count` things in `ms`. */
   finished: { level: 'info' },
   ...TROUBLE_EVENTS,

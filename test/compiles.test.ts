@@ -26,6 +26,7 @@ const FAULTS: Readonly<Record<string, readonly [right: string, wrong: string]>> 
   'cache-stack': ['REDIS_IAM_USER: this', 'REDIS_IAM_USR: this'],
   'compact-stack': ['{ TABLE_PREFIX: environment', '{ TABLES_PREFIX: environment'],
   'identity-stack': ['environment: { TABLE_PREFIX: platform }', 'environment: {}'],
+  'invite-stack': ['POOL_ID: identity', 'POOL: identity'],
   'platform-stage': ['PUBLIC_ORIGIN: deployment', 'PUBLIC_ORIGEN: deployment'],
   'realtime-stack': ["METRICS: 'emf'", "METRICS: 'emv'"],
 }

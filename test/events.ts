@@ -70,3 +70,30 @@ export const AUDIT_BATCH = {
     },
   ],
 }
+
+/** What DynamoDB tells of a new person, as the mapping of infra/aws/invite-stack.ts lets it through. */
+export const PEOPLE_BATCH = {
+  Records: [
+    {
+      eventID: 'a87ff679a2f3e71d9181a67b7542122c',
+      eventName: 'INSERT',
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: 'us-east-1',
+      dynamodb: {
+        ApproximateCreationDateTime: 1_795_305_600,
+        Keys: { pk: { S: 'PERSON#ana' }, sk: { S: 'PROFILE' } },
+        NewImage: {
+          ...{ pk: { S: 'PERSON#ana' }, sk: { S: 'PROFILE' }, id: { S: 'ana' } },
+          ...{ gsi1pk: { S: 'PEOPLE' }, gsi1sk: { S: 'ana@place.example#ana' } },
+          ...{ email: { S: 'ana@place.example' }, post: { S: 'Mayor' }, language: { S: 'en' } },
+          programmeManager: { BOOL: false },
+        },
+        SequenceNumber: '4421584500000000017450439094',
+        SizeBytes: 143,
+        StreamViewType: 'NEW_AND_OLD_IMAGES',
+      },
+      eventSourceARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${STAGE}-core/stream/2026-11-22T00:00:00.000`,
+    },
+  ],
+}

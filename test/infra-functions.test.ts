@@ -12,10 +12,11 @@ import { accessIn, announceTo } from './announcing.ts'
 import { hasCache, startCache } from './cache.ts'
 import { found } from './cloud/find.ts'
 import { makeFolder } from './contracts/folder.ts'
-import { AUDIT_BATCH, HOURLY, httpEvent } from './events.ts'
-import { invoke, loadTimes } from './invoke.ts'
+import { AUDIT_BATCH, HOURLY, httpEvent, PEOPLE_BATCH } from './events.ts'
+import { invoke, loadTimes, NOBODY_ANSWERS } from './invoke.ts'
 import { codeOf, KNOWN_LATER, STAGE, synthesised, synthesiseOnce } from './synthesised.ts'
 import { startBucket } from './test-bucket.ts'
+import { startPool } from './test-pool.ts'
 import { tokenEvent } from './token-event.ts'
 import { startIssuer } from './trusted-issuer.ts'
 import { ana, planId, stored, write } from './written-plan.ts'
@@ -105,6 +106,31 @@ const INVOKED: Readonly<Record<string, () => Promise<void>>> = {
     expect(await stored(platform)).toBe(text)
   },
 
+  'invite/invite': async () => {
+    await using pool = await startPool()
+    const events = [PEOPLE_BATCH, PEOPLE_BATCH]
+    const place = { POOL_ID: 'us-east-1_p1', POOL_URL: pool.url }
+    const said = await invoke({ name: 'invite', events, place })
+    const [told, answer] = said
+    expect(told).toMatchObject({ event: 'invited', personId: 'ana', level: 'info' })
+    expect([answer, said[3]]).toEqual([{ batchItemFailures: [] }, { batchItemFailures: [] }])
+    expect([...pool.accounts]).toEqual([
+      [
+        'ana@place.example',
+        {
+          ...{ pool: 'us-east-1_p1', email: 'ana@place.example', email_verified: 'true' },
+          'custom:person_id': 'ana',
+        },
+      ],
+    ])
+    const nowhere = { ...place, POOL_URL: NOBODY_ANSWERS.AWS_ENDPOINT_URL }
+    const [failed, again] = await invoke({ name: 'invite', events: [PEOPLE_BATCH], place: nowhere })
+    expect(failed).toMatchObject({ event: 'invite-failed', level: 'warn' })
+    expect(again).toEqual({
+      batchItemFailures: [{ itemIdentifier: '4421584500000000017450439094' }],
+    })
+  },
+
   'identity/sign-in': async () => {
     await using tables = await startTables()
     const accounts = [{ 'custom:person_id': 'boss' }, { 'custom:person_id': 'zoe' }, {}]
@@ -143,6 +169,7 @@ const WIDEST_BYTES = {
   announce: 200_000,
   archive: 200_000,
   compact: 200_000,
+  invite: 200_000,
   signin: 200_000,
 }
 const LONGEST_LOAD_MS = 150

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { deploymentSettings, environmentsSchema } from '../infra/aws/environments.ts'
 import { readArguments } from '../infra/drill/arguments.ts'
 import { startDatabase } from '../infra/local/database/database.ts'
 import { runProgram } from './run-program.ts'
@@ -18,8 +19,10 @@ const AWS = '/usr/bin/aws'
 
 /** The commands of a page, each as its words; a backslash goes on on the next line, quotes hold words together. */
 const commandsOf = (page: string): readonly (readonly string[])[] =>
-  [...readFileSync(join(ROOT, 'docs', page), 'utf8').matchAll(/^ *```\n(.*?)^ *```$/gms)]
-    .flatMap(([, block = '']) => block.replaceAll(/\\\n\s*/g, ' ').split('\n'))
+  [...readFileSync(join(ROOT, 'docs', page), 'utf8').matchAll(/^ *```(\w*)\n(.*?)^ *```$/gms)]
+    .flatMap(([, language, block = '']) =>
+      language ? [] : block.replaceAll(/\\\n\s*/g, ' ').split('\n'),
+    )
     .filter((line) => line.trim() !== '')
     .map((line) =>
       [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
@@ -28,9 +31,11 @@ const commandsOf = (page: string): readonly (readonly string[])[] =>
     )
 const COMMANDS = [...commandsOf('operate.md'), ...commandsOf('sign-in.md')]
 const named = (program: string) => COMMANDS.filter(([first]) => first === program)
+/** Those of our own: what is installed first is `npm ci`, which test/run.mjs does. */
+const scriptsAsked = () => named('npm').filter(([, verb]) => verb === 'run')
 /** What comes behind `npm run <script> --`. */
 const asked = (script: string) =>
-  named('npm')
+  scriptsAsked()
     .filter(([, , name]) => name === script)
     .map((words) => words.slice(4))
 
@@ -39,12 +44,33 @@ const cdk = (...args: string[]) =>
 
 test('every command is of a program that is tried here, and every script is there', () => {
   expect(COMMANDS.length).toBeGreaterThan(30)
-  expect(new Set(COMMANDS.map(([first]) => first))).toEqual(new Set(['npm', 'aws']))
-  const scripts = new Set(named('npm').map(([, , name]) => name))
+  expect(new Set(COMMANDS.map(([first]) => first))).toEqual(new Set(['npm', 'aws', 'export']))
+  expect(named('export').flat()).toEqual([
+    'export',
+    'AWS_REGION=us-east-1',
+    'AWS_DEFAULT_REGION=us-east-1',
+  ])
+  const scripts = new Set(scriptsAsked().map(([, , name]) => name))
   expect(scripts).toEqual(
-    new Set(['cost', 'synth', 'cdk', 'publish-page', 'appoint', 'drill', 'image']),
+    new Set(['cost', 'synth', 'cdk', 'publish-page', 'appoint', 'drill', 'image', 'sign-out']),
   )
   for (const name of scripts) expect(SCRIPTS[name ?? '']).toBeTypeOf('string')
+})
+
+describe('the settings', () => {
+  const page = readFileSync(join(ROOT, 'docs/operate.md'), 'utf8')
+
+  test('are all on the page', () => {
+    const [, table = ''] = /\n## Settings\n(.*?)\n## /s.exec(page) ?? []
+    const told = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name)
+    expect(told.toSorted()).toEqual(deploymentSettings.toSorted())
+  })
+
+  test('one begins with are understood', () => {
+    const [, example = ''] = /```json\n(.*?)```/s.exec(page) ?? []
+    const { environments } = JSON.parse(`{${example}}`)
+    expect(environmentsSchema.parse(environments).production).toMatchObject({ size: 'pilot' })
+  })
 })
 
 describe('our own commands', () => {
@@ -90,10 +116,7 @@ describe('our own commands', () => {
       if (verb === 'deploy' || verb === 'diff') expect(stacksOf(patterns)).toEqual(all)
       if (verb === 'destroy') for (const stack of stacksOf(patterns)) taken.add(stack)
     }
-    expect(all.filter((stack) => !taken.has(stack))).toEqual([
-      `${STAGE}/archive`,
-      `${STAGE}/identity`,
-    ])
+    expect(all.filter((stack) => !taken.has(stack))).toEqual([])
   })
 
   test('what the environment is prepared with can be shown', async () => {
@@ -132,13 +155,31 @@ describe('our own commands', () => {
     const [args = []] = asked('appoint')
     const here = args.map((word) => (word === STAGE ? 'counterpart' : word))
     const appoint = () =>
-      runProgram(process.execPath, [join(ROOT, 'infra/appoint/main.ts'), ...here], env)
+      runProgram(process.execPath, [join(ROOT, 'infra/people/appoint-main.ts'), ...here], env)
     const first = await appoint()
     expect([first.code, first.complained]).toEqual([0, ''])
-    expect(first.said).toContain('Name=custom:person_id,Value=')
+    expect(first.said).toMatch(/as ([\w-]+)\.\n[^]*person_id \1\.\n$/)
     const second = await appoint()
     expect([second.code, second.said]).toEqual([1, ''])
     expect(second.complained).toContain('There is a programme manager already')
+    const [leave = []] = asked('sign-out')
+    const out = (email: string) =>
+      runProgram(
+        process.execPath,
+        [
+          join(ROOT, 'infra/people/sign-out-main.ts'),
+          ...leave.map(
+            (word) => ({ [STAGE]: 'counterpart', 'PERSON@CITY.example': email })[word] ?? word,
+          ),
+        ],
+        env,
+      )
+    expect(await out('manager@city.example')).toMatchObject({
+      ...{ code: 0, said: expect.stringMatching(/before 20\S+Z is over/) },
+    })
+    expect(await out('nobody@city.example')).toMatchObject({
+      ...{ code: 1, complained: 'Nobody is registered as nobody@city.example.\n' },
+    })
     await database[Symbol.asyncDispose]()
     rmSync(folder, { recursive: true })
   })

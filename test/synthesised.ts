@@ -42,10 +42,18 @@ const synthesise = async () => {
   )
   if (!isFirst) {
     await vi.waitFor(() => access(done), { timeout: SYNTHESISED_WITHIN_MS, interval: 200 })
+    const wrong = await readFile(done, 'utf8')
+    if (wrong !== '') throw new Error(wrong)
     return
   }
   const cdk = join(ROOT, 'node_modules/aws-cdk/bin/cdk')
-  await run(process.execPath, [cdk, 'synth', '**', '--quiet', '-o', folder], { cwd: ROOT })
+  try {
+    await run(process.execPath, [cdk, 'synth', '**', '--quiet', '-o', folder], { cwd: ROOT })
+  } catch (error) {
+    // Nobody waits for what will not come.
+    await writeFile(done, `The templates could not be made: ${error}`)
+    throw error
+  }
   await writeFile(done, '')
 }
 

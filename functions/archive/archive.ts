@@ -1,5 +1,6 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import type { DynamoDBRecord } from 'aws-lambda'
 import { type Attributes, fromAttributes } from '../../core/table/attribute-values.ts'
+import { eachRecord } from '../each-record.ts'
 
 /** A row of the audit log as the archive keeps it. */
 export interface ArchivedRow {
@@ -14,22 +15,10 @@ export interface ArchivedRow {
  *
  * @param report told of each row that was not put, and of each that somebody changed or removed.
  */
-export const createArchive =
-  (put: (row: ArchivedRow) => Promise<void>, report: (error: unknown) => void) =>
-  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const failed = await Promise.all(
-      Records.map(async (record) => {
-        try {
-          await put(rowIn(record))
-          return []
-        } catch (error) {
-          report(error)
-          return [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }]
-        }
-      }),
-    )
-    return { batchItemFailures: failed.flat() }
-  }
+export const createArchive = (
+  put: (row: ArchivedRow) => Promise<void>,
+  report: (error: unknown) => void,
+) => eachRecord(async (record) => put(rowIn(record)), report)
 
 /** @throws when it is no new row: nothing of ours changes or removes one, so somebody has to look. */
 const rowIn = ({ eventName, dynamodb }: DynamoDBRecord): ArchivedRow => {

@@ -70,6 +70,8 @@ const saidSchema = z.strictObject({
     .string()
     .regex(/^[\w .:/=+@-]{1,128}$/)
     .default('programme-office'),
+  /** A day; another one builds the gateway's image anew, on the Debian and Node of then. */
+  imageOf: z.iso.date().optional(),
   /** A certificate for the host of `publicOrigin`; without one the door has the name CloudFront gives it. */
   certificateArn: z.string().startsWith('arn:').optional(),
   /** The zone of Route 53 in which that host becomes the door's name. */
@@ -102,6 +104,9 @@ const deploymentSchema = saidSchema
   })
 
 export type Deployment = z.infer<typeof deploymentSchema>
+
+/** The names of all there is to say of one. */
+export const deploymentSettings: readonly string[] = Object.keys(saidSchema.shape)
 
 /** The deployments by name, as cdk.json has them. */
 export const environmentsSchema = z.record(

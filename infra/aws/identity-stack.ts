@@ -31,8 +31,6 @@ interface IdentityProps {
 export interface SignIn {
   readonly tokens: Pick<Environment, 'TOKEN_ISSUER' | 'TOKEN_CLIENT_IDS'>
   readonly origins: readonly string[]
-  /** What is asked before a token is written; there is none of ours where the provider is not. */
-  readonly admit?: NodejsFunction
 }
 
 /** Who people are: the accounts, the page they sign in at, and what is asked before a token is written. */
@@ -40,16 +38,21 @@ export class IdentityStack extends Stack implements SignIn {
   readonly tokens: SignIn['tokens']
   readonly origins: SignIn['origins']
   readonly admit: NodejsFunction
+  readonly pool: UserPool
+  /** Where Cognito is asked. */
+  readonly poolUrl: string
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id, { terminationProtection: true })
     const { platform, publicOrigin, signIn, data } = props
     const door = doorOf(props, this.region)
+    this.poolUrl = `https://cognito-idp.${this.region}.amazonaws.com`
     const pool = createPool(this, {
       name: platform,
       signInHost: door.host,
       mailFrom: signIn.mailFrom,
     })
+    this.pool = pool
     const clientId = this.admitPage(pool, publicOrigin)
     this.openDoor(pool, clientId, door)
     for (const groupName of PASSKEY_GROUPS)
@@ -59,7 +62,7 @@ export class IdentityStack extends Stack implements SignIn {
     pool.addTrigger(beforeTokens, this.admit, LambdaVersion.V2_0)
     this.tokens = { TOKEN_ISSUER: pool.userPoolProviderUrl, TOKEN_CLIENT_IDS: clientId }
     // The pool describes itself at the one and gives tokens at the other.
-    this.origins = [`https://cognito-idp.${this.region}.amazonaws.com`, `https://${door.host}`]
+    this.origins = [this.poolUrl, `https://${door.host}`]
   }
 
   private admitPage(pool: UserPool, publicOrigin: string): string {

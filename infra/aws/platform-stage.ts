@@ -1,4 +1,4 @@
-import { Stack, Stage, Tags } from 'aws-cdk-lib'
+import { Stage, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Environment } from '../../core/settings.ts'
 import { allowanceOf } from '../cost/allowance.ts'
@@ -12,6 +12,7 @@ import { DataStack } from './data-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
 import type { Deployment } from './environments.ts'
 import { IdentityStack, type SignIn } from './identity-stack.ts'
+import { InviteStack } from './invite-stack.ts'
 import { NetworkStack } from './network-stack.ts'
 import { RealtimeStack } from './realtime-stack.ts'
 import { WatchStack } from './watch-stack.ts'
@@ -37,6 +38,8 @@ export class PlatformStage extends Stage {
       PUBLIC_ORIGIN: deployment.publicOrigin,
       ...signIn.tokens,
     }
+    const own = signIn instanceof IdentityStack ? signIn : undefined
+    const inviting = own && new InviteStack(this, 'invite', { data, identity: own })
     const size = SIZES[deployment.size]
     const { vpc } = new NetworkStack(this, 'network', {
       reach: size.reach,
@@ -52,7 +55,8 @@ export class PlatformStage extends Stage {
     const telling = new AnnounceStack(this, 'announce', { data, vpc, cache, environment })
     const archiving = new ArchiveStack(this, 'archive', { data, archive: deployment.archive })
     const talk = new RealtimeStack(this, 'realtime', {
-      ...{ data, vpc, cache, environment, size, gateway },
+      ...{ data, vpc, cache, environment, size },
+      image: { folder: gateway, of: deployment.imageOf },
     })
     const { front } = new EdgeStack(this, 'edge', {
       ...{ api: rest, balancer: talk.balancer, deployment, platform },
@@ -65,7 +69,8 @@ export class PlatformStage extends Stage {
         announce: { it: telling.announce, letters: telling.letters },
         compact: { it: compact, letters: left },
         archive: { it: archiving.archive, letters: archiving.letters },
-        ...(signIn.admit && { 'sign-in': { it: signIn.admit } }),
+        ...(own && { 'sign-in': { it: own.admit } }),
+        ...(inviting && { invite: { it: inviting.invite, letters: inviting.letters } }),
       },
       doors: { ...{ rest: rest.door, gateways: talk.gateways, front }, ...namesOf(deployment) },
     })
@@ -73,8 +78,8 @@ export class PlatformStage extends Stage {
     Tags.of(this).add('environment', name)
     Tags.of(this).add('owner', deployment.owner)
     Tags.of(this).add('data-class', 'operational')
-    for (const stack of [data, archiving, signIn])
-      if (stack instanceof Stack) Tags.of(stack).add('data-class', 'personal')
+    for (const stack of [data, archiving, ...(own ? [own] : [])])
+      Tags.of(stack).add('data-class', 'personal')
   }
 
   private signIn({ signIn, publicOrigin }: Deployment, data: DataStack): SignIn {

@@ -34,8 +34,14 @@ interface RealtimeProps {
   readonly cache: CacheStack
   readonly environment: Environment
   readonly size: Size
-  /** The folder of the image (gateway/bundle.ts). */
-  readonly gateway: string
+  readonly image: GatewayImage
+}
+
+export interface GatewayImage {
+  /** Its folder (gateway/bundle.ts). */
+  readonly folder: string
+  /** A day; another one is another image of the same. */
+  readonly of: string | undefined
 }
 
 /** The addresses CloudFront asks origins from, as us-east-1 lists them: `com.amazonaws.global.cloudfront.origin-facing`. */
@@ -56,10 +62,10 @@ export class RealtimeStack extends Stack {
 
   constructor(scope: Construct, id: string, props: RealtimeProps) {
     super(scope, id)
-    const { data, vpc, cache, environment, size, gateway } = props
+    const { data, vpc, cache, environment, size } = props
     this.log = keptLog(this, 'gateway-log')
     const told = { ...environment, ...cache.environmentOf('gateway') }
-    const task = this.describeTask(told, this.image(gateway))
+    const task = this.describeTask(told, this.image(props.image))
     grantTables(data, task.taskRole)
     const service = this.keepRunning(task, vpc, size)
     this.service = service
@@ -111,9 +117,10 @@ export class RealtimeStack extends Stack {
     return task
   }
 
-  private image(directory: string) {
+  private image({ folder, of }: GatewayImage) {
     return new DockerImageAsset(this, 'image', {
-      directory,
+      directory: folder,
+      ...(of !== undefined && { extraHash: of }),
       buildArgs: { NODE_IMAGE, BASE_IMAGE },
       platform: Platform.LINUX_ARM64,
     })

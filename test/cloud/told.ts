@@ -4,6 +4,7 @@ import {
   apiSettingsSchema,
   archiveSettingsSchema,
   gatewaySettingsSchema,
+  inviteSettingsSchema,
   tablesSettingsSchema,
 } from '../../core/settings.ts'
 import type { Cloud } from '../../infra/iam/cloud.ts'
@@ -21,6 +22,7 @@ const ASKS: Readonly<Record<string, Asks>> = {
   'archive/archive': { schema: archiveSettingsSchema },
   'compact/compact': { schema: tablesSettingsSchema },
   'identity/sign-in': { schema: tablesSettingsSchema },
+  'invite/invite': { schema: inviteSettingsSchema },
   'realtime/task': {
     schema: gatewaySettingsSchema,
     leaves: ['LOG', 'METRICS_PORT', 'LIMITS_FACTOR'],

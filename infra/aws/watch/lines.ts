@@ -32,6 +32,11 @@ export const LINES = {
     only: 'archive',
     says: 'A row of the audit log could not be archived, or was not new; it is tried again for six hours.',
   },
+  'invite-fails': {
+    events: ['invite-failed'],
+    only: 'invite',
+    says: 'Somebody who was registered got no account and no mail yet; it is tried again for two hours.',
+  },
   'cache-lost': {
     events: ['redis-down'],
     only: 'gateway',
@@ -69,6 +74,7 @@ export const watchLines = (
     'chunk-missing': watch('chunk-missing'),
     'own-fault': watch('own-fault'),
     'archive-fails': watch('archive-fails'),
+    'invite-fails': watch('invite-fails'),
     'cache-lost': watch('cache-lost'),
   }
 }

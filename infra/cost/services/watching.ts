@@ -9,7 +9,7 @@ const FREE_METRICS = 10
 /** What is watched by metrics of AWS and ours (infra/aws/watch/); its page is one of the three that cost nothing. */
 export const WATCHED = {
   /** Metrics that alarms look at; an expression looks at several. */
-  alarmMetrics: 46,
+  alarmMetrics: 50,
   alarmsOfAlarms: 1,
   /** Of the tables, the archive, the cache, and of what is told by alarms. */
   keys: 4,

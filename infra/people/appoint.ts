@@ -24,11 +24,3 @@ export const appointFirst = async (
   const id = personIdSchema.parse(platform.newId())
   return addPerson(platform, personSchema.parse({ ...wish, id, programmeManager: true }))
 }
-
-/** The command that gives them an account to sign in with, in a pool of ours (docs/sign-in.md). */
-export const accountCommand = ({ id, email }: Person): string =>
-  [
-    `aws cognito-idp admin-create-user --user-pool-id POOL --username ${email}`,
-    '--desired-delivery-mediums EMAIL --user-attributes',
-    `Name=email,Value=${email} Name=email_verified,Value=true Name=custom:person_id,Value=${id}`,
-  ].join(' ')
