@@ -158,7 +158,7 @@ describe('our own commands', () => {
       runProgram(process.execPath, [join(ROOT, 'infra/people/appoint-main.ts'), ...here], env)
     const first = await appoint()
     expect([first.code, first.complained]).toEqual([0, ''])
-    expect(first.said).toMatch(/as ([\w-]+)\.\n[^]*person_id \1\.\n$/)
+    expect(first.said).toMatch(/as ([\w-]+)\.\n.*person_id \1\.\n$/s)
     const second = await appoint()
     expect([second.code, second.said]).toEqual([1, ''])
     expect(second.complained).toContain('There is a programme manager already')
