@@ -67,6 +67,17 @@ describe('the pool', () => {
     expect(WriteAttributes).toEqual(['locale'])
   })
 
+  test('invites in words of ours, in each language of the page, without a password', () => {
+    const { InviteMessageTemplate } = pool().AdminCreateUserConfig as {
+      InviteMessageTemplate: { EmailMessage: string }
+    }
+    const { EmailMessage } = InviteMessageTemplate
+    for (const language of ['en', 'ar']) expect(EmailMessage).toContain(`<div lang="${language}"`)
+    expect(EmailMessage.match(/\{username\}/g)).toHaveLength(2)
+    expect(EmailMessage).toContain(`href="${ORIGIN}/"`)
+    expect(EmailMessage).not.toContain('{####}')
+  })
+
   test('sends mail by SES under our own name, and no text messages', () => {
     expect(pool().EmailConfiguration).toMatchObject({
       EmailSendingAccount: 'DEVELOPER',

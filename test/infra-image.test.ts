@@ -1,11 +1,14 @@
 import { once } from 'node:events'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import * as z from 'zod'
+import { accessIn } from './announcing.ts'
+import { hasCache, startCache } from './cache.ts'
 import { layOut } from './gateway-image.ts'
-import { assetWith, synthesiseOnce } from './synthesised.ts'
+import { NOBODY_ANSWERS } from './invoke.ts'
+import { assetWith, environmentOfGateway, filledIn, STAGE, synthesiseOnce } from './synthesised.ts'
 
 synthesiseOnce()
 
@@ -141,3 +144,41 @@ test('what goes wrong in it is told by the places of our files', async () => {
   expect(crash.error).toMatchObject({ code: 'EADDRINUSE' })
   expect(crash.error.at.join('\n')).toMatch(/ \(realtime\/main\.ts:\d+:\d+\)/)
 })
+
+test.skipIf(!hasCache)(
+  'told what the template tells it, it comes to the encrypted cache by its role and with its rights',
+  async () => {
+    await using cache = await startCache()
+    await using image = await layOut(folder)
+    // Of the mode it has, only its owner would read it.
+    const certificate = join(image.root, 'app/cache.pem')
+    await copyFile(cache.certificate, certificate)
+    const gateway = image.start({
+      ...{ ...filledIn(environmentOfGateway()), ...NOBODY_ANSWERS, PORT: '0' },
+      ...{ REDIS_URL: cache.url, NODE_EXTRA_CA_CERTS: certificate },
+      ...{ AWS_ACCESS_KEY_ID: 'role', AWS_SECRET_ACCESS_KEY: 'secret' },
+    })
+    let said = ''
+    gateway.stdout?.on('data', (words: Buffer) => (said += words.toString()))
+    const health = async () => {
+      const [, port] = /"port":(\d+)/.exec(said) ?? []
+      return await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()
+    }
+    try {
+      await vi.waitFor(
+        async () => expect(await health()).toEqual({ ok: true, degraded: ['redis'] }),
+        {
+          timeout: 20_000,
+        },
+      )
+      await cache.letIn(`${STAGE}-gateway`, accessIn(`${STAGE}-gateway`), 'nopass')
+      await vi.waitFor(async () => expect(await health()).toEqual({ ok: true }), {
+        timeout: 30_000,
+      })
+    } finally {
+      gateway.kill('SIGKILL')
+      await once(gateway, 'close')
+    }
+  },
+  60_000,
+)

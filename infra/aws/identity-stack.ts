@@ -48,7 +48,7 @@ export class IdentityStack extends Stack implements SignIn {
     const door = doorOf(props, this.region)
     this.poolUrl = `https://cognito-idp.${this.region}.amazonaws.com`
     const pool = createPool(this, {
-      name: platform,
+      ...{ name: platform, publicOrigin },
       signInHost: door.host,
       mailFrom: signIn.mailFrom,
     })

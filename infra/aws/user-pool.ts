@@ -12,9 +12,12 @@ import {
   UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
+import { invitationTo } from './invitation.ts'
 
 interface PoolWish {
   readonly name: string
+  /** Where the page is, for the mail that invites to it. */
+  readonly publicOrigin: string
   /** Where managed login is: a passkey belongs to exactly that host, for good. */
   readonly signInHost: string
   /** Who mail comes from; its domain is verified at SES. Without it Cognito sends, 50 a day an account. */
@@ -24,7 +27,7 @@ interface PoolWish {
 /** Everybody who may sign in: invited by e-mail, coming with a passkey or a code that was mailed. */
 export const createPool = (
   scope: Construct,
-  { name, signInHost, mailFrom }: PoolWish,
+  { name, publicOrigin, signInHost, mailFrom }: PoolWish,
 ): UserPool => {
   const pool = new UserPool(scope, 'pool', {
     userPoolName: name,
@@ -51,6 +54,8 @@ export const createPool = (
     passkeyUserVerification: PasskeyUserVerification.REQUIRED,
     accountRecovery: AccountRecovery.EMAIL_ONLY,
     email: senderOf(mailFrom),
+    // Words of our own are for senders of our own; Cognito's has Cognito's.
+    ...(mailFrom !== undefined && { userInvitation: invitationTo(publicOrigin) }),
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   })

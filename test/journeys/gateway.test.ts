@@ -73,6 +73,7 @@ const ENTRIES: Record<string, (platform: TestPlatform) => Process> = {
         AWS_REGION: 'local',
         AWS_ENDPOINT_URL_DYNAMODB: endpoint,
         AWS_CONTAINER_CREDENTIALS_FULL_URI: role.url,
+        METRICS: 'emf',
       }),
     )
   },
