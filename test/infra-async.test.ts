@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { keys } from '../core/keys.ts'
 import { channelPrefix } from '../core/notices.ts'
 import { announceSettingsSchema, gatewaySettingsSchema } from '../core/settings.ts'
+import type { PartnershipId, PersonId } from '../shared/ids.ts'
 import { announceTo, BATCH } from './announcing.ts'
 import { hasCache, startCache } from './cache.ts'
 import { lostLetters } from './cloud/dead-letters.ts'
@@ -154,6 +157,26 @@ test('the announcer is bounded, within the network, and may read the stream of c
   const denied = own.flatMap(([, { Properties }]) => textOf(Properties).match(/"Deny"/g) ?? [])
   expect(denied).toHaveLength(1)
   expect(textOf(own)).toContain(`function:${STAGE}-announce`)
+})
+
+test('of all that the table of people and plans tells, new people alone reach whoever invites', () => {
+  const mapping = [...resources].find(
+    ([id, { Type }]) => Type.endsWith('EventSourceMapping') && id.startsWith('people'),
+  )?.[1].Properties
+  const { Filters } = z
+    .object({ Filters: z.tuple([z.object({ Pattern: z.string() })]) })
+    .parse(mapping?.FilterCriteria)
+  const { eventName, dynamodb } = JSON.parse(Filters[0].Pattern)
+  const { pk, sk } = keys.person('ana' as PersonId)
+  expect(eventName).toEqual(['INSERT'])
+  expect(pk).toMatch(new RegExp(`^${dynamodb.Keys.pk.S[0].prefix}`))
+  expect(dynamodb.Keys.sk.S).toEqual([sk])
+  expect(keys.membership('ana' as PersonId, 'river' as PartnershipId).sk).not.toBe(sk)
+  // A stream takes two who read it, and not a third.
+  const readers = ofType('AWS::Lambda::EventSourceMapping').filter(({ Properties }) =>
+    textOf(Properties.EventSourceArn).includes('core'),
+  )
+  expect(readers).toHaveLength(2)
 })
 
 test('what a function could not do lies in a queue that is encrypted, kept, and rings at its first letter', async () => {
