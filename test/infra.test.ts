@@ -206,6 +206,8 @@ test('the very file that would be deployed answers in JSON, and tells of trouble
     ...{ name: 'api', events: [httpEvent('GET /api/health')], place: NOBODY_ANSWERS },
   })
   expect(told).toMatchObject({ event: 'store-trouble', route: '/api/health', level: 'warn' })
+  // By the names in our files: what is made small keeps them.
+  expect(told.error.at.join()).toMatch(/\bcheckHealth \(/)
   expect(answer).toMatchObject({ statusCode: 503, body: expect.stringContaining('unavailable') })
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
 }, 15_000)
