@@ -46,54 +46,63 @@ export const HOURLY = {
   detail: {},
 }
 
-/** What DynamoDB Streams hand over when the audit log has a new row. */
-export const AUDIT_BATCH = {
-  Records: [
-    {
-      eventID: 'c4ca4238a0b923820dcc509a6f75849b',
-      eventName: 'INSERT',
-      eventVersion: '1.1',
-      eventSource: 'aws:dynamodb',
-      awsRegion: 'us-east-1',
-      dynamodb: {
-        ApproximateCreationDateTime: 1_795_305_600,
-        Keys: { pk: { S: 'AUDIT#river#2026-11' }, sk: { S: '2026-11-22T00:00:00.000Z#act-1' } },
-        NewImage: {
-          ...{ pk: { S: 'AUDIT#river#2026-11' }, sk: { S: '2026-11-22T00:00:00.000Z#act-1' } },
-          ...{ act: { S: 'hide' }, by: { S: 'fay' }, target: { N: '3' }, outcome: { S: 'done' } },
-        },
-        SequenceNumber: '4421584500000000017450439093',
-        SizeBytes: 121,
-        StreamViewType: 'NEW_IMAGE',
-      },
-      eventSourceARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${STAGE}-audit/stream/2026-11-22T00:00:00.000`,
-    },
-  ],
+interface Inserted {
+  readonly table: string
+  readonly image: { readonly pk: { S: string }; readonly sk: { S: string } } & Record<
+    string,
+    object
+  >
+  /** What is its own of the record around it. */
+  readonly eventID: string
+  readonly SequenceNumber: string
+  readonly SizeBytes: number
+  readonly StreamViewType: 'NEW_IMAGE' | 'NEW_AND_OLD_IMAGES'
 }
 
-/** What DynamoDB tells of a new person, as the mapping of infra/aws/invite-stack.ts lets it through. */
-export const PEOPLE_BATCH = {
+/** What DynamoDB Streams hand over when a table has a new item. */
+const insertedInto = ({ table, image, eventID, ...told }: Inserted) => ({
   Records: [
     {
-      eventID: 'a87ff679a2f3e71d9181a67b7542122c',
+      eventID,
       eventName: 'INSERT',
       eventVersion: '1.1',
       eventSource: 'aws:dynamodb',
       awsRegion: 'us-east-1',
       dynamodb: {
         ApproximateCreationDateTime: 1_795_305_600,
-        Keys: { pk: { S: 'PERSON#ana' }, sk: { S: 'PROFILE' } },
-        NewImage: {
-          ...{ pk: { S: 'PERSON#ana' }, sk: { S: 'PROFILE' }, id: { S: 'ana' } },
-          ...{ gsi1pk: { S: 'PEOPLE' }, gsi1sk: { S: 'ana@place.example#ana' } },
-          ...{ email: { S: 'ana@place.example' }, post: { S: 'Mayor' }, language: { S: 'en' } },
-          programmeManager: { BOOL: false },
-        },
-        SequenceNumber: '4421584500000000017450439094',
-        SizeBytes: 143,
-        StreamViewType: 'NEW_AND_OLD_IMAGES',
+        Keys: { pk: image.pk, sk: image.sk },
+        NewImage: image,
+        ...told,
       },
-      eventSourceARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${STAGE}-core/stream/2026-11-22T00:00:00.000`,
+      eventSourceARN: `arn:aws:dynamodb:us-east-1:111122223333:table/${STAGE}-${table}/stream/2026-11-22T00:00:00.000`,
     },
   ],
-}
+})
+
+/** The audit log has a new row. */
+export const AUDIT_BATCH = insertedInto({
+  table: 'audit',
+  image: {
+    ...{ pk: { S: 'AUDIT#river#2026-11' }, sk: { S: '2026-11-22T00:00:00.000Z#act-1' } },
+    ...{ act: { S: 'hide' }, by: { S: 'fay' }, target: { N: '3' }, outcome: { S: 'done' } },
+  },
+  eventID: 'c4ca4238a0b923820dcc509a6f75849b',
+  SequenceNumber: '4421584500000000017450439093',
+  SizeBytes: 121,
+  StreamViewType: 'NEW_IMAGE',
+})
+
+/** A person was registered, as the mapping of infra/aws/invite-stack.ts lets it through. */
+export const PEOPLE_BATCH = insertedInto({
+  table: 'core',
+  image: {
+    ...{ pk: { S: 'PERSON#ana' }, sk: { S: 'PROFILE' }, id: { S: 'ana' } },
+    ...{ gsi1pk: { S: 'PEOPLE' }, gsi1sk: { S: 'ana@place.example#ana' } },
+    ...{ email: { S: 'ana@place.example' }, post: { S: 'Mayor' }, language: { S: 'en' } },
+    programmeManager: { BOOL: false },
+  },
+  eventID: 'a87ff679a2f3e71d9181a67b7542122c',
+  SequenceNumber: '4421584500000000017450439094',
+  SizeBytes: 143,
+  StreamViewType: 'NEW_AND_OLD_IMAGES',
+})

@@ -5,21 +5,19 @@ import {
   type NodejsFunctionProps,
   OutputFormat,
 } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { ONE_FILE, REQUIRE } from './one-file.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
 /** How a function becomes one file. */
 const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
-  target: 'node24',
-  mainFields: ['module', 'main'],
+  ...ONE_FILE,
   // Small, but with its names: where something went wrong is told by them (docs/observe.md).
   esbuildArgs: { '--minify-whitespace': true, '--minify-syntax': true },
   // The runtime's own copy changes under us; ours is the one the tests ran.
   bundleAwsSDK: true,
-  // Packages in the old module format ask for Node's parts by `require`, which a module does not have.
-  banner:
-    "import { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
+  banner: REQUIRE,
 }
 
 /** The code of one folder of functions/, and what runs it. */

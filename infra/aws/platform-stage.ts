@@ -15,6 +15,7 @@ import { IdentityStack, type SignIn } from './identity-stack.ts'
 import { InviteStack } from './invite-stack.ts'
 import { NetworkStack } from './network-stack.ts'
 import { RealtimeStack } from './realtime-stack.ts'
+import { REFUSED_NOW_AND_THEN } from './watch/functions.ts'
 import { WatchStack } from './watch-stack.ts'
 
 interface PlatformProps {
@@ -69,7 +70,7 @@ export class PlatformStage extends Stage {
         announce: { it: telling.announce, letters: telling.letters },
         compact: { it: compact, letters: left },
         archive: { it: archiving.archive, letters: archiving.letters },
-        ...(own && { 'sign-in': { it: own.admit } }),
+        ...(own && { 'sign-in': { it: own.admit, errors: REFUSED_NOW_AND_THEN } }),
         ...(inviting && { invite: { it: inviting.invite, letters: inviting.letters } }),
       },
       doors: { ...{ rest: rest.door, gateways: talk.gateways, front }, ...namesOf(deployment) },

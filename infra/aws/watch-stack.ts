@@ -1,7 +1,5 @@
 import { Stack } from 'aws-cdk-lib'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
-import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { RealtimeStack } from './realtime-stack.ts'
 import { watchSpending } from './watch/budget.ts'
@@ -14,15 +12,10 @@ import { watchSaving } from './watch/saving.ts'
 import { watchStores } from './watch/stores.ts'
 import { createTopics } from './watch/topics.ts'
 
-interface Told {
-  readonly it: NodejsFunction
-  readonly letters?: Queue
-}
-
 interface WatchProps {
   readonly platform: string
-  readonly functions: Readonly<Record<'announce' | 'archive', Told>> &
-    Readonly<Record<string, Told>>
+  readonly functions: Readonly<Record<'announce' | 'archive', Watched>> &
+    Readonly<Record<string, Watched>>
   readonly talk: Pick<RealtimeStack, 'log' | 'service'>
   readonly doors: Doors
   /** What a month may cost before somebody is told, in US dollars. */
@@ -33,10 +26,9 @@ interface WatchProps {
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id)
-    const { platform, doors, talk, monthUsd } = props
+    const { platform, functions, doors, talk, monthUsd } = props
     const topics = createTopics(this, platform)
-    const functions = watched(props.functions)
-    const logs = Object.entries(props.functions).map(([name, { it }]) => [name, it.logGroup])
+    const logs = Object.entries(functions).map(([name, { it }]) => [name, it.logGroup])
     const { 'chunk-missing': chunkMissing, ...lines } = watchLines(
       this,
       { gateway: talk.log, functions: Object.fromEntries(logs) },
@@ -47,11 +39,11 @@ export class WatchStack extends Stack {
       ...watchGateways(this, platform),
       ...Object.entries(functions).flatMap(([name, it]) => watchFunction(this, name, it)),
       watchAge(this, 'news-late', {
-        ...{ it: props.functions.announce.it, minutes: 1 },
+        ...{ it: functions.announce.it, minutes: 1 },
         says: 'News of the tables is told late: people see changes of rights late.',
       }),
       watchAge(this, 'archive-late', {
-        ...{ it: props.functions.archive.it, minutes: 10 },
+        ...{ it: functions.archive.it, minutes: 10 },
         says: 'The audit log is archived late; the table has it. After six hours a row is given up.',
       }),
       ...watchStores(this, platform),
@@ -64,14 +56,3 @@ export class WatchStack extends Stack {
     showAll(this, { platform, wakes, waits, doors, functions, service: talk.service })
   }
 }
-
-/** A refused account is an error of the function to Cognito, so a few of them are life as it should be. */
-const REFUSED_NOW_AND_THEN = { over: 5, times: 3, of: 5 }
-
-const watched = (functions: WatchProps['functions']): Readonly<Record<string, Watched>> =>
-  Object.fromEntries(
-    Object.entries(functions).map(([name, told]) => [
-      name,
-      { ...told, ...(name === 'sign-in' && { errors: REFUSED_NOW_AND_THEN }) },
-    ]),
-  )

@@ -47,10 +47,9 @@ export const makeEqual = async (
   const held = await digestsOf(to, stretch)
   let pages = 0
   for await (const page of pagesOf(from, stretch)) {
-    const { missing, unlike } = compare(page, held)
+    const { missing, unlike } = takeOut(page, held)
     const wanted = manner === 'as-it-was' ? [...missing, ...unlike] : missing
     await putRaw(to, wanted)
-    for (const item of page) held.delete(placeOf(keyOf(item)))
     made.compared += page.length
     made.put += wanted.length
     if (manner === 'only-missing') made.unlike += unlike.length
@@ -79,12 +78,17 @@ const digestsOf = async (table: RawTable, stretch: Stretch): Promise<Digests> =>
 /** The order in which a database tells the attributes of an item means nothing. */
 const digestOf = (item: Attributes): string => hash('sha256', canonicalJson(item), 'base64url')
 
-/** The items of a page that are not held at all, and those that are held otherwise. */
-const compare = (page: readonly Attributes[], held: Digests) => {
-  const heldOf = (item: Attributes) => held.get(placeOf(keyOf(item)))
-  const missing = page.filter((item) => heldOf(item) === undefined)
-  const there = page.filter((item) => heldOf(item) !== undefined)
-  return { missing, unlike: there.filter((item) => heldOf(item) !== digestOf(item)) }
+/** Takes the items of a page out of what is held; those that were not held at all, and those that were held otherwise. */
+const takeOut = (page: readonly Attributes[], held: Digests) => {
+  const [missing, unlike]: [Attributes[], Attributes[]] = [[], []]
+  for (const item of page) {
+    const place = placeOf(keyOf(item))
+    const digest = held.get(place)
+    held.delete(place)
+    if (digest === undefined) missing.push(item)
+    else if (digest !== digestOf(item)) unlike.push(item)
+  }
+  return { missing, unlike }
 }
 
 const placeOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk])

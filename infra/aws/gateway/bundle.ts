@@ -2,6 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild'
 import { build } from 'esbuild'
+import { ONE_FILE, REQUIRE } from '../one-file.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 
@@ -21,11 +22,8 @@ export const bundleGateway = async (folder: string): Promise<void> => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
-    },
+    ...ONE_FILE,
+    banner: { js: REQUIRE },
     // What goes wrong is told with its words and place, so nothing is renamed.
     sourcemap: 'linked',
     sourcesContent: false,

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
-import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { AT_ONCE, type Bound, rises } from './rises.ts'
 
 /** A function, and what its callers leave of it when it fails: nothing where they are told so themselves. */
 export interface Watched {
-  readonly it: IFunction
+  readonly it: NodejsFunction
   readonly letters?: Queue
   /** When errors ring; at the first one where nothing is said. */
   readonly errors?: Bound
@@ -15,6 +15,8 @@ export interface Watched {
 
 const period = Duration.minutes(1)
 const FIRST: Bound = { over: 0, ...AT_ONCE }
+/** A refused account is an error of the function to Cognito, so a few of them are life as it should be. */
+export const REFUSED_NOW_AND_THEN: Bound = { over: 5, times: 3, of: 5 }
 
 export const watchFunction = (
   scope: Construct,
@@ -40,7 +42,7 @@ const watchLetters = (scope: Construct, name: string, letters: Queue): Alarm =>
   })
 
 interface Late {
-  readonly it: IFunction
+  readonly it: NodejsFunction
   readonly minutes: number
   readonly says: string
 }
