@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
 import { createPlatform } from '../../core/platform.ts'
-import { findAwsPlace } from '../../core/table/aws-place.ts'
-import { createDynamoClient, type DynamoClient } from '../../core/table/dynamo-client.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { startDatabase } from '../local/database/database.ts'
 import { Trouble } from '../local/database/trouble.ts'
+import { withCloud } from '../with-cloud.ts'
 import { type DrillWish, type PutBackWish, readArguments, Unclear } from './arguments.ts'
 import { drillTables, reportOf } from './drill.ts'
 import { type PutBack, putBack, wordsOf } from './put-back.ts'
@@ -18,15 +17,6 @@ const progress = (words: string) => void process.stderr.write(`${words}\n`)
 interface Said {
   readonly words: string
   readonly isWell: boolean
-}
-
-const withCloud = async <Value>(work: (client: DynamoClient) => Promise<Value>): Promise<Value> => {
-  const client = createDynamoClient(await findAwsPlace())
-  try {
-    return await work(client)
-  } finally {
-    client.destroy()
-  }
 }
 
 const drill = async (wish: DrillWish): Promise<Said> => {

@@ -1,8 +1,7 @@
 import { createPlatform, type Platform } from '../../core/platform.ts'
 import { fullTableName } from '../../core/settings.ts'
-import { findAwsPlace } from '../../core/table/aws-place.ts'
 import { openTables } from '../../core/table/dynamo.ts'
-import { createDynamoClient } from '../../core/table/dynamo-client.ts'
+import { withCloud } from '../with-cloud.ts'
 
 interface Program {
   /** What is written to whoever runs it when all went well. */
@@ -15,13 +14,10 @@ interface Program {
 export const inTables = async (read: () => Program): Promise<void> => {
   try {
     const { tables, work } = read()
-    const client = createDynamoClient(await findAwsPlace())
-    try {
-      const open = openTables(client, (name) => fullTableName(tables, name))
-      process.stdout.write(await work(createPlatform(open)))
-    } finally {
-      client.destroy()
-    }
+    const said = await withCloud((client) =>
+      work(createPlatform(openTables(client, (name) => fullTableName(tables, name)))),
+    )
+    process.stdout.write(said)
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     process.exitCode = 1
